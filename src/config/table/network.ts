@@ -1,0 +1,96 @@
+import { setting } from '../definition.ts';
+import { origin, proxy } from '../kinds/address.ts';
+import { integer } from '../kinds/integer.ts';
+import { path } from '../kinds/text.ts';
+
+/** How the run reaches the environment, at what pace, and how long it waits. */
+export const networkSettings = {
+  callbackPort: setting({
+    name: 'OFFBLOCKS_CALLBACK_PORT',
+    group: 'network',
+    kind: integer(1, 65_535),
+    meaning: 'Port on this machine where the webhook receiver listens; without it any free port.',
+    sample: '8787',
+    read: (settings) => settings.callbackPort,
+  }),
+  controlHost: setting({
+    name: 'OFFBLOCKS_CONTROL_HOST',
+    group: 'network',
+    kind: origin,
+    meaning: 'A host that is asked only when the environment cannot be reached, to tell our own network from theirs.',
+    sample: 'status.staging.example',
+    local: 'only a loopback host is accepted',
+    read: (settings) => settings.controlHost,
+  }),
+  httpsProxy: setting({
+    name: 'OFFBLOCKS_HTTPS_PROXY',
+    group: 'network',
+    kind: proxy,
+    meaning: 'Proxy for https requests; the usual proxy variables of the shell are not read.',
+    sample: 'http://proxy.example:3128',
+    local: 'only a loopback host is accepted',
+    read: (settings) => settings.httpsProxy,
+  }),
+  caFile: setting({
+    name: 'OFFBLOCKS_CA_FILE',
+    group: 'network',
+    kind: path,
+    meaning: 'PEM file with certificate authorities to trust besides the usual ones.',
+    sample: 'certificates/staging-ca.pem',
+    read: (settings) => settings.caFile,
+  }),
+  concurrency: setting({
+    name: 'OFFBLOCKS_CONCURRENCY',
+    group: 'pace',
+    kind: integer(1, 64),
+    meaning: 'Flows that run side by side.',
+    sample: '4',
+    default: '4',
+    read: (settings) => settings.concurrency,
+  }),
+  requestsPerSecond: setting({
+    name: 'OFFBLOCKS_REQUESTS_PER_SECOND',
+    group: 'pace',
+    kind: integer(0, 1000),
+    meaning: 'Upper bound of requests per second of the whole run; 0 means unlimited.',
+    sample: '10',
+    default: { local: '0', bulk: '0', elsewhere: '10' },
+    read: (settings) => settings.requestsPerSecond,
+  }),
+  timeoutMs: setting({
+    name: 'OFFBLOCKS_TIMEOUT_MS',
+    group: 'pace',
+    kind: integer(100, 300_000),
+    meaning: 'Milliseconds until a request without a complete response counts as timed out.',
+    sample: '10000',
+    default: '10000',
+    read: (settings) => settings.timeoutMs,
+  }),
+  pollIntervalMs: setting({
+    name: 'OFFBLOCKS_POLL_INTERVAL_MS',
+    group: 'pace',
+    kind: integer(1, 60_000),
+    meaning: 'Milliseconds between two looks at a state that is to come.',
+    sample: '200',
+    default: { local: '20', elsewhere: '200' },
+    read: (settings) => settings.pollIntervalMs,
+  }),
+  pollBoundMs: setting({
+    name: 'OFFBLOCKS_POLL_BOUND_MS',
+    group: 'pace',
+    kind: integer(100, 3_600_000),
+    meaning: 'Milliseconds within which a documented state must be seen; longer than the poll interval.',
+    sample: '60000',
+    default: { local: '5000', elsewhere: '60000' },
+    read: (settings) => settings.pollBoundMs,
+  }),
+  webhookBoundMs: setting({
+    name: 'OFFBLOCKS_WEBHOOK_BOUND_MS',
+    group: 'pace',
+    kind: integer(100, 3_600_000),
+    meaning: 'Milliseconds within which a documented event must be delivered.',
+    sample: '60000',
+    default: { local: '5000', elsewhere: '60000' },
+    read: (settings) => settings.webhookBoundMs,
+  }),
+} as const;

@@ -1,0 +1,93 @@
+import { answerCase, type Exchange } from './exchange.ts';
+import { broken, type Evaluation, excerpt, holds } from './finding.ts';
+import { headerValue } from './message.ts';
+
+const statusesOfIntermediaries = [429, 502, 503, 504];
+
+/** Whether the status is one that an intermediary or an overloaded environment gives (RFC 6585 §4, RFC 9110 §15.6.3–5), which says nothing about the contract. */
+export function isEnvironmentStatus(exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  return statusesOfIntermediaries.includes(status) && exchange.match.operation.responses[String(status)] === undefined;
+}
+
+function received(exchange: Exchange): string {
+  const { status, body } = exchange.response;
+  return `${status}  ${excerpt(new TextDecoder().decode(body))}`.trimEnd();
+}
+
+/** A1: the server failed; 500 is documented everywhere as "Internal error" and is never the right answer to anything. */
+export function checkNoServerError(exchange: Exchange): Evaluation[] {
+  const { operation } = exchange.match;
+  const { status } = exchange.response;
+  if (isEnvironmentStatus(exchange)) return [];
+  if (status < 500) return [holds('response.no-server-error', operation.operationId)];
+  return [
+    broken('response.no-server-error', operation.operationId, {
+      message: `${operation.method} ${operation.path} answered ${status}: the server failed on this request`,
+      expected: 'a status below 500',
+      received: received(exchange),
+      where: 'status',
+      pointer: operation.pointer,
+      line: operation.line,
+    }),
+  ];
+}
+
+/** A2: the status is one that the contract declares for the operation, or one that the request provoked. */
+export function checkStatusDeclared(exchange: Exchange): Evaluation[] {
+  const { operation } = exchange.match;
+  const { status } = exchange.response;
+  if (isEnvironmentStatus(exchange) || (status >= 300 && status < 400)) return [];
+  const declared = operation.responses[String(status)] !== undefined || operation.responses.default !== undefined;
+  const provoked = exchange.intent.provokes.includes(status);
+  const requirement = 'response.status-declared';
+  if (declared || provoked) return [holds(requirement, operation.operationId)];
+  const expected = [...Object.keys(operation.responses), ...exchange.intent.provokes.map(String)];
+  return [
+    broken(requirement, operation.operationId, {
+      message: `${operation.method} ${operation.path} answered ${status}, which the contract does not declare`,
+      expected: [...new Set(expected)].sort().join(', '),
+      received: received(exchange),
+      where: 'status',
+      pointer: `${operation.pointer}/responses`,
+      line: operation.line,
+    }),
+  ];
+}
+
+/** A18: an answer is never a redirect, because a signature must not travel to another target. */
+export function checkNoRedirect(exchange: Exchange): Evaluation[] {
+  const { operation } = exchange.match;
+  const { status, headers } = exchange.response;
+  const requirement = 'response.no-redirect';
+  if (status < 300 || status >= 400 || operation.responses[String(status)])
+    return [holds(requirement, operation.operationId)];
+  return [
+    broken(requirement, operation.operationId, {
+      message: `${operation.method} ${operation.path} answered with a redirect, which was not followed`,
+      expected: 'an answer from the target that was signed',
+      received: `${status} to ${headerValue(headers, 'location') ?? 'nowhere'}`,
+      where: 'status',
+      pointer: operation.pointer,
+      line: operation.line,
+    }),
+  ];
+}
+
+/** A8: 401 names the scheme to use (RFC 9110 §15.5.2). */
+export function checkChallengeOfUnauthorized(exchange: Exchange): Evaluation[] {
+  const { operation } = exchange.match;
+  if (exchange.response.status !== 401) return [];
+  const requirement = 'response.www-authenticate';
+  if (headerValue(exchange.response.headers, 'www-authenticate')) return [holds(requirement, answerCase(exchange))];
+  return [
+    broken(requirement, answerCase(exchange), {
+      message: `${operation.method} ${operation.path} answered 401 without WWW-Authenticate`,
+      expected: 'a WWW-Authenticate header, for example: Bearer',
+      received: 'no such header',
+      where: 'header www-authenticate',
+      pointer: `${operation.pointer}/responses/401`,
+      line: operation.responses['401']?.line ?? operation.line,
+    }),
+  ];
+}

@@ -1,0 +1,65 @@
+import { answerCase, type Exchange } from './exchange.ts';
+import { broken, type Evaluation, holds } from './finding.ts';
+import { compareInstants, parseInstant } from './instant.ts';
+import { headerValue } from './message.ts';
+import { declaredProperties } from './schema-aspects.ts';
+
+/** Seconds that a timestamp may lie ahead of the answer's own Date, which is cut to the second. */
+const toleranceSeconds = 5;
+
+/** B26: timestamps are UTC, not in the future by the environment's own clock, and an entity was not changed before it was created. */
+export function checkTimestamps(exchange: Exchange, pointer: string, value: unknown): Evaluation[] {
+  if (!declaredProperties(pointer).has('createdAt')) return [];
+  const entities = (Array.isArray(value) ? value : [value]).filter(
+    (entity): entity is Record<string, unknown> => typeof entity === 'object' && entity !== null,
+  );
+  if (entities.length === 0) return [];
+  const problems = entities.flatMap((entity, index) =>
+    problemsOf(exchange, entity, Array.isArray(value) ? `/${index}` : ''),
+  );
+  const [first] = problems;
+  if (first === undefined) return [holds('body.timestamps', answerCase(exchange))];
+  const { operation } = exchange.match;
+  return [
+    broken('body.timestamps', answerCase(exchange), {
+      message: `${operation.method} ${operation.path} answered ${exchange.response.status} with timestamps that cannot be true`,
+      expected: 'UTC instants, createdAt ≤ updatedAt, none in the future',
+      received: problems
+        .slice(0, 3)
+        .map((problem) => problem.text)
+        .join('; '),
+      where: first.where,
+      pointer,
+      line: operation.responses[String(exchange.response.status)]?.line ?? operation.line,
+    }),
+  ];
+}
+
+function problemsOf(
+  exchange: Exchange,
+  entity: Record<string, unknown>,
+  prefix: string,
+): { text: string; where: string }[] {
+  const now = Date.parse(headerValue(exchange.response.headers, 'date') ?? '');
+  const limit = Number.isNaN(now) ? undefined : BigInt(now + 1000 * (1 + toleranceSeconds)) * 1_000_000n;
+  const problems: { text: string; where: string }[] = [];
+  for (const name of ['createdAt', 'updatedAt']) {
+    const text = entity[name];
+    // What is not a date-time at all is the schema's finding, not this one's.
+    const instant = typeof text === 'string' ? parseInstant(text) : undefined;
+    const where = `body#${prefix}/${name}`;
+    if (instant && !instant.utc) problems.push({ where, text: `${name} ${String(text)} is not UTC` });
+    if (instant && limit !== undefined && instant.nanoseconds > limit) {
+      const date = headerValue(exchange.response.headers, 'date') ?? '';
+      problems.push({ where, text: `${name} ${String(text)} lies after the answer's Date ${date}` });
+    }
+  }
+  const [created, updated] = [entity.createdAt, entity.updatedAt].map((text) =>
+    typeof text === 'string' ? parseInstant(text) : undefined,
+  );
+  if (created && updated && compareInstants(created, updated) > 0) {
+    const text = `createdAt ${String(entity.createdAt)} lies after updatedAt ${String(entity.updatedAt)}`;
+    problems.push({ where: `body#${prefix}/updatedAt`, text });
+  }
+  return problems;
+}

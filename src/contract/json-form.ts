@@ -1,0 +1,81 @@
+import { visit } from 'jsonc-parser';
+
+/** What reading a body as JSON gave: the value, or why the text is not JSON as RFC 8259 and I-JSON demand it. */
+export interface JsonReading {
+  readonly value?: unknown;
+  readonly problems: readonly JsonProblem[];
+}
+
+/** One defect of the JSON text; `kind` says which rule it breaks. */
+export interface JsonProblem {
+  readonly kind: 'form' | 'number';
+  readonly message: string;
+  /** JSON pointer of the place, or the byte offset where there is no structure to point into. */
+  readonly where: string;
+}
+
+const strictJson = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false } as const;
+
+/**
+ * Reads a body strictly: valid UTF-8 without BOM (RFC 8259 §8.1), one JSON text without trailing bytes, no member
+ * name twice (RFC 7493 §2.3), no integer that a double would silently round (RFC 7493 §2.2).
+ */
+export function readJson(body: Uint8Array): JsonReading {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return { problems: [{ kind: 'form', message: 'the body is not valid UTF-8', where: 'body' }] };
+  }
+  const problems: JsonProblem[] = [];
+  if (text.startsWith('\uFEFF')) {
+    problems.push({ kind: 'form', message: 'the body begins with a byte order mark', where: 'body offset 0' });
+    text = text.slice(1);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error);
+    const message = reason ? String((error as { message: unknown }).message) : 'unreadable';
+    return { problems: [...problems, { kind: 'form', message: `the body is not JSON: ${message}`, where: 'body' }] };
+  }
+  return { value, problems: [...problems, ...structuralProblems(text)] };
+}
+
+function structuralProblems(text: string): JsonProblem[] {
+  const problems: JsonProblem[] = [];
+  const seen: Set<string>[] = [];
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        seen.push(new Set());
+      },
+      onObjectEnd: () => {
+        seen.pop();
+      },
+      onObjectProperty: (name, _offset, _length, _line, _column, path) => {
+        const names = seen.at(-1);
+        const where = pointerOf([...path(), name]);
+        if (names?.has(name)) problems.push({ kind: 'form', message: `the member "${name}" appears twice`, where });
+        names?.add(name);
+      },
+      onLiteralValue: (value, offset, length, _line, _column, path) => {
+        if (typeof value !== 'number') return;
+        const raw = text.slice(offset, offset + length);
+        const integer = /^-?\d+$/.test(raw);
+        if (!Number.isFinite(value) || (integer && BigInt(raw) !== BigInt(value))) {
+          const message = `the number ${raw} is silently rounded by every reader that uses doubles`;
+          problems.push({ kind: 'number', message, where: pointerOf(path()) });
+        }
+      },
+    },
+    strictJson,
+  );
+  return problems;
+}
+
+function pointerOf(path: ReadonlyArray<string | number>): string {
+  return `body#/${path.map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1')).join('/')}`;
+}

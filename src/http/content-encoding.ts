@@ -1,0 +1,32 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { type HeaderLines, headerValues } from '../contract/message.ts';
+
+const decoders: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+  identity: (bytes) => bytes,
+};
+
+/** Undoes Content-Encoding, last coding first (RFC 9110 §8.4); `problem` says why that was not possible. */
+export function decodeContent(encoded: Uint8Array, headers: HeaderLines): { body: Uint8Array; problem?: string } {
+  const codings = headerValues(headers, 'content-encoding')
+    .flatMap((value) => value.split(','))
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '');
+  let body = encoded;
+  for (const coding of encoded.length === 0 ? [] : codings.reverse()) {
+    const decode = decoders[coding];
+    if (decode === undefined) return { body: encoded, problem: `unknown Content-Encoding ${coding}` };
+    try {
+      body = decode(body);
+    } catch (error) {
+      return {
+        body: encoded,
+        problem: `the body is not ${coding}, as Content-Encoding says: ${(error as Error).message}`,
+      };
+    }
+  }
+  return { body };
+}

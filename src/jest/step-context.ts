@@ -1,0 +1,175 @@
+import { type Operation, operations } from '../../generated/operations.ts';
+import { derivedExternalId, derivedUuid } from '../config/derivation.ts';
+import { checkId } from '../contract/finding.ts';
+import { StepFailed } from '../evidence/ledger.ts';
+import type { Identity } from '../evidence/records.ts';
+import type { Caller } from '../flow/poll-customer.ts';
+import { call, type Invoke, type Reply } from '../http/call.ts';
+import type { Answer, CallOptions } from '../http/transport.ts';
+import { type Wallet, walletFromSeed } from '../wallet/wallet.ts';
+import type { ProcessSession } from './process-session.ts';
+import { type ExpectedAnswer, expectedStatusId } from './step-runner.ts';
+
+/** What one evaluation of a requirement found. */
+export interface Proof {
+  readonly holds: boolean;
+  /** The sentence that stands in the report when it does not hold. */
+  readonly message: string;
+  readonly expected: string;
+  readonly received: string;
+  /** The answers that show it, the telling one last. */
+  readonly answers: readonly Answer[];
+}
+
+/** What a step can do: call the API, evaluate requirements, note observations. */
+export class StepContext {
+  readonly #session: ProcessSession;
+  readonly #suite: string;
+  readonly #step: string;
+
+  constructor(session: ProcessSession, suite: string, step: string) {
+    this.#session = session;
+    this.#suite = suite;
+    this.#step = step;
+  }
+
+  /** The session the step runs in. */
+  get session(): ProcessSession {
+    return this.#session;
+  }
+
+  /** A wallet of this suite's own, the same for the same seed and run id. */
+  wallet(name: string): Wallet {
+    const { seed, runId } = this.#session.settings;
+    return walletFromSeed(`${seed}/${runId}`, `${this.#suite}/${name}`);
+  }
+
+  /** An externalId of this suite's own; it carries the run id. */
+  externalId(name: string): string {
+    return derivedExternalId(this.#session.settings, `${this.#suite}-${name}`);
+  }
+
+  /** A UUID of this suite's own: an idempotency key to use twice, or the id of nothing. */
+  uuid(name: string): string {
+    return derivedUuid(this.#session.settings, `${this.#suite}/${name}`);
+  }
+
+  /** Calls the API and takes whatever it answers. */
+  async call<T>(invoke: Invoke<T>, options: Partial<CallOptions> & { identity: Identity }): Promise<Reply<T>> {
+    return call(this.#session.transport, invoke, options);
+  }
+
+  /**
+   * Calls the API for an answer that this step owes; another status is a violation and ends the step.
+   * @throws StepFailed when another status came
+   */
+  async expect<T>(
+    answer: ExpectedAnswer,
+    invoke: Invoke<T>,
+    options: Partial<CallOptions> & { identity: Identity },
+  ): Promise<Reply<T>> {
+    const reply = await this.attempt(answer, invoke, options);
+    const status = Number(answer.slice(answer.lastIndexOf('.') + 1));
+    if (reply.status !== status) {
+      const { method, url } = reply.answer.record.request;
+      throw new StepFailed({
+        kind: 'violation',
+        message: `${method} ${new URL(url).pathname} answered ${reply.status}, not ${status} (${reply.answer.record.id})`,
+      });
+    }
+    return reply;
+  }
+
+  /** Like `expect`, but a wrong status does not end the step: what else it owes can still be seen. */
+  async attempt<T>(
+    answer: ExpectedAnswer,
+    invoke: Invoke<T>,
+    options: Partial<CallOptions> & { identity: Identity },
+  ): Promise<Reply<T>> {
+    const reply = await this.call(invoke, options);
+    this.judgeStatus(answer, reply);
+    return reply;
+  }
+
+  /** Emits the check that an expected answer came, for a reply that was got in another way than by `attempt`. */
+  judgeStatus(answer: ExpectedAnswer, reply: Reply<unknown>): void {
+    const dot = answer.lastIndexOf('.');
+    const [operationId, status] = [answer.slice(0, dot), answer.slice(dot + 1)];
+    const { method, url } = reply.answer.record.request;
+    this.#emit(expectedStatusId(this.#suite, this.#step, answer), {
+      holds: reply.status === Number(status),
+      message: `${method} ${new URL(url).pathname} answered ${reply.status} where ${status} is due`,
+      expected:
+        `${status} ${descriptionOf(operationId, status)}`.trim(),
+      received: `${reply.status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
+      answers: [reply.answer],
+    });
+  }
+
+  /** A function that calls the API in the name of one identity, for flows that know nothing of steps. */
+  caller(identity: Identity): Caller {
+    return (invoke) => this.call(invoke, { identity });
+  }
+
+  /** Evaluates a requirement that this step proves; `caseId` tells several evaluations of one requirement apart. */
+  check(requirement: string, proof: Proof, caseId?: string): void {
+    const own = `${this.#suite}.${this.#step}`;
+    this.#emit(checkId(requirement, caseId === undefined ? own : `${own}.${caseId}`), proof);
+  }
+
+  /** Says that a requirement could not be decided, and why. */
+  undecided(requirement: string, reason: string, answers: readonly Answer[]): void {
+    const id = checkId(requirement, `${this.#suite}.${this.#step}`);
+    this.#session.ledger.append({
+      kind: 'check',
+      id,
+      requirement,
+      suite: this.#suite,
+      step: this.#step,
+      outcome: 'undecided',
+      reason,
+      exchanges: answers.map(({ record }) => record.id),
+    });
+  }
+
+  /** Notes a fact that the contract leaves open. */
+  observe(id: string, value: string, ...answers: readonly Answer[]): void {
+    this.#session.ledger.append({ kind: 'observation', id, value, exchanges: answers.map(({ record }) => record.id) });
+  }
+
+  #emit(id: string, { holds, message, expected, received, answers }: Proof): void {
+    const operation = answers.at(-1)?.record.operation;
+    const line = operation === undefined ? undefined : operations[operation as keyof typeof operations]?.line;
+    this.#session.ledger.append({
+      kind: 'check',
+      id,
+      requirement: id.slice(0, id.indexOf(':')),
+      suite: this.#suite,
+      step: this.#step,
+      outcome: holds ? 'proved' : 'violated',
+      exchanges: answers.map(({ record }) => record.id),
+      ...(operation === undefined ? {} : { operation }),
+      ...(line === undefined ? {} : { line }),
+      ...(holds ? {} : { message, expected, received }),
+    });
+  }
+}
+
+/**
+ * Takes a value out of an answer that the step can't go on without.
+ * @throws StepFailed when the answer does not have it
+ */
+export function need<T, V>(reply: Reply<T>, what: string, pick: (data: T) => V | undefined | null): V {
+  const value = reply.data === undefined ? undefined : pick(reply.data);
+  if (value !== undefined && value !== null) return value;
+  const { method, url } = reply.answer.record.request;
+  throw new StepFailed({
+    kind: 'violation',
+    message: `${method} ${new URL(url).pathname} gave no ${what} (${reply.answer.record.id})`,
+  });
+}
+
+function descriptionOf(operationId: string, status: string): string {
+  const operation: Operation | undefined = operations[operationId as keyof typeof operations];
+  return operation?.responses[status]?.description ?? '';
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { settingsToEnvironment } from '../config/settings-to-environment.ts';
+import { journalFolder } from '../evidence/run-folder.ts';
+import { processVariables } from '../jest/process-variables.ts';
+import type { SuiteFile } from './suite-files.ts';
+
+/** Where Jest prints, and how many of its processes run. */
+export interface JestOptions {
+  readonly root: string;
+  readonly processes: number;
+  /** Called with the process, so that an interrupt can reach it. */
+  readonly onStart: (child: ChildProcess) => void;
+}
+
+/**
+ * Runs suites in Jest, in a process of its own. Secrets reach it through its variables, never on its command line.
+ * @returns how the process ended; what it found is in the journals
+ */
+export async function runJest(
+  settings: Settings,
+  suites: readonly SuiteFile[],
+  options: JestOptions,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }> {
+  const jest = join(
+    createRequire(join(options.root, 'package.json')).resolve('jest/package.json'),
+    '..',
+    'bin',
+    'jest.js',
+  );
+  const child = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      jest,
+      `--reporters=${join(options.root, 'src/jest/progress-reporter.mjs')}`,
+      `--maxWorkers=${options.processes}`,
+      ...(options.processes === 1 ? ['--runInBand'] : []),
+      '--runTestsByPath',
+      ...suites.map(({ path }) => path),
+    ],
+    {
+      cwd: options.root,
+      stdio: ['ignore', 'inherit', 'pipe'],
+      env: {
+        ...inherited(process.env),
+        ...settingsToEnvironment(settings),
+        [processVariables.processes]: String(options.processes),
+        [processVariables.journal]: journalFolder(settings),
+      },
+    },
+  );
+  options.onStart(child);
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = `${complaint}${chunk.toString()}`.slice(-8000);
+  });
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, signal, complaint };
+}
+
+/** What a Node process needs of ours; settings are handed on validated, never as they were found. */
+function inherited(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const wanted = ['PATH', 'HOME', 'TMPDIR', 'CI', 'NO_COLOR', 'FORCE_COLOR', 'NODE_EXTRA_CA_CERTS'];
+  return Object.fromEntries(wanted.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}

@@ -1,0 +1,220 @@
+import { compareInstants, parseInstant } from '../../src/contract/instant.ts';
+import type { Identity } from '../../src/evidence/records.ts';
+import {
+  type Customer,
+  type CustomerWithChallenge,
+  createCustomer,
+  getChallenge,
+  getCustomer,
+  giveVerdict,
+  listCustomers,
+  signChallenge,
+  signedChallenge,
+} from '../../src/flow/customer-calls.ts';
+import type { Reply } from '../../src/http/call.ts';
+import { need } from '../../src/jest/step-context.ts';
+import type { AddStep } from '../../src/jest/story.ts';
+import { checkArrival } from './arrival.ts';
+import { checkChallengeMessage } from './challenge-message.ts';
+import { checkIllegalCall } from './illegal-call.ts';
+import { checkToken } from './token-answer.ts';
+
+/** What one step leaves for the next. */
+interface Told {
+  customerId: string;
+  challenge: string;
+  created: Reply<CustomerWithChallenge>;
+  before: Customer;
+}
+
+function sameInstant(a: string, b: string): boolean {
+  const [first, second] = [parseInstant(a), parseInstant(b)];
+  return first !== undefined && second !== undefined && compareInstants(first, second) === 0;
+}
+
+/**
+ * The customer verification flow to its good end, as the step-by-step guide tells it: token, customer, challenge,
+ * signature, screening, verification, active.
+ */
+export function approveStory(identity: Identity, step: AddStep): void {
+  const told: Partial<Told> = {};
+  const as = { identity };
+
+  step('token', { answers: ['issueToken.200'], proves: ['token.lives-an-hour', 'token.expiry-in-jwt'] }, async (t) => {
+    await checkToken(t, identity);
+  });
+
+  step(
+    'create',
+    {
+      answers: ['createCustomer.201'],
+      proves: ['customer.starts-initiating', 'customer.create-echoes-input', 'challenge.names-the-wallet'],
+    },
+    async (t) => {
+      const { chainId: chain } = t.session.settings;
+      const sent = { chainId: t.wallet('owner').accountId(chain), externalId: t.externalId('customer') };
+      const reply = await t.expect('createCustomer.201', createCustomer(sent), as);
+      told.customerId = need(reply, 'id', (customer) => customer.id);
+      told.created = reply;
+      const answers = [reply.answer];
+      t.check('customer.starts-initiating', {
+        holds: reply.data?.status === 'initiating',
+        message: 'a new customer is not in initiating',
+        expected: 'initiating',
+        received: String(reply.data?.status),
+        answers,
+      });
+      t.check('customer.create-echoes-input', {
+        holds: reply.data?.chainId === sent.chainId && reply.data.externalId === sent.externalId,
+        message: 'the new customer differs from what was sent',
+        expected: JSON.stringify(sent),
+        received: JSON.stringify({ chainId: reply.data?.chainId, externalId: reply.data?.externalId }),
+        answers,
+      });
+      checkChallengeMessage(
+        t,
+        need(reply, 'challenge', (customer) => customer.challenge),
+        t.wallet('owner'),
+        reply.answer,
+      );
+    },
+  );
+
+  step(
+    'read',
+    {
+      answers: ['getCustomer.200', 'listCustomers.200'],
+      proves: ['customer.readable-at-once', 'customer.created-at-stable', 'customer.listed-once'],
+    },
+    async (t) => {
+      const { customerId = '', created } = told;
+      const read = await t.expect('getCustomer.200', getCustomer(customerId), as);
+      const first = created?.data;
+      const answers = [...(created ? [created.answer] : []), read.answer];
+      const same = (['id', 'chainId', 'externalId', 'status'] as const).every(
+        (name) => read.data?.[name] === first?.[name],
+      );
+      t.check('customer.readable-at-once', {
+        holds: same,
+        message: 'the customer reads differently than it was created',
+        expected: JSON.stringify(first),
+        received: JSON.stringify(read.data),
+        answers,
+      });
+      t.check('customer.created-at-stable', {
+        holds: sameInstant(first?.createdAt ?? '', read.data?.createdAt ?? ''),
+        message: 'createdAt moved between creation and the first read',
+        expected: String(first?.createdAt),
+        received: String(read.data?.createdAt),
+        answers,
+      });
+      const list = await t.expect('listCustomers.200', listCustomers(), as);
+      const rows = (Array.isArray(list.data) ? list.data : []).filter((customer) => customer.id === customerId);
+      const [row] = rows;
+      t.check('customer.listed-once', {
+        holds:
+          rows.length === 1 &&
+          row?.externalId === first?.externalId &&
+          row?.chainId === first?.chainId &&
+          row?.status === read.data?.status,
+        message: 'the list does not show the new customer exactly once, as it is',
+        expected: `one row with id ${customerId}: ${JSON.stringify(read.data)}`,
+        received: rows.length === 0 ? 'no such row' : JSON.stringify(rows),
+        answers: [read.answer, list.answer],
+      });
+    },
+  );
+
+  step('challenge', { answers: ['getCustomerChallenge.200'], proves: ['challenge.fetched-again'] }, async (t) => {
+    const reply = await t.expect('getCustomerChallenge.200', getChallenge(told.customerId ?? ''), as);
+    told.challenge = need(reply, 'challenge', (body) => body.challenge);
+    checkChallengeMessage(t, told.challenge, t.wallet('owner'), reply.answer, 'challenge.fetched-again');
+    const before = told.created?.data?.challenge;
+    t.observe('challenge.get-rotates', before === told.challenge ? 'no' : 'yes', reply.answer);
+  });
+
+  step('sign', { answers: ['signCustomerChallenge.204'], proves: [] }, async (t) => {
+    const { chainId: chain, challengeSignatureEncoding } = t.session.settings;
+    const body = signedChallenge(t.wallet('owner'), chain, told.challenge ?? '', challengeSignatureEncoding);
+    await t.expect('signCustomerChallenge.204', signChallenge(told.customerId ?? '', body), as);
+  });
+
+  step(
+    'screening',
+    { answers: ['getCustomer.200'], proves: ['customer.reaches-verifying', 'customer.states-follow-machine'] },
+    async (t) => {
+      told.before = await checkArrival(
+        t,
+        identity,
+        told.customerId ?? '',
+        'initiating',
+        'verifying',
+        'customer.reaches-verifying',
+        ['signCustomerChallenge'],
+      );
+    },
+  );
+
+  step('signed-once', { answers: ['signCustomerChallenge.409'], proves: ['challenge.signed-once'] }, async (t) => {
+    const { chainId: chain, challengeSignatureEncoding } = t.session.settings;
+    const body = signedChallenge(t.wallet('owner'), chain, told.challenge ?? '', challengeSignatureEncoding);
+    const reply = await t.attempt('signCustomerChallenge.409', signChallenge(told.customerId ?? '', body), as);
+    const after = await t.call(getCustomer(told.customerId ?? ''), as);
+    t.check('challenge.signed-once', {
+      holds: reply.status >= 400 && reply.status < 500 && after.data?.status === 'verifying',
+      message: 'a signed challenge could be signed again',
+      expected: '409, and the customer stays verifying',
+      received: `${reply.status}, customer ${String(after.data?.status)}`,
+      answers: [reply.answer, after.answer].reverse(),
+    });
+  });
+
+  step('verify', { answers: ['verifyCustomer.202'], proves: [] }, async (t) => {
+    await t.expect('verifyCustomer.202', giveVerdict(told.customerId ?? '', 'verify'), as);
+  });
+
+  step(
+    'active',
+    {
+      answers: ['getCustomer.200'],
+      proves: [
+        'customer.becomes-active',
+        'customer.states-follow-machine',
+        'customer.updated-at-moves',
+        'customer.created-at-stable',
+      ],
+    },
+    async (t) => {
+      const after = await checkArrival(
+        t,
+        identity,
+        told.customerId ?? '',
+        'verifying',
+        'active',
+        'customer.becomes-active',
+        ['verifyCustomer'],
+      );
+      const answers = told.created ? [told.created.answer] : [];
+      const [moved, now] = [parseInstant(told.before?.updatedAt ?? ''), parseInstant(after.updatedAt)];
+      t.check('customer.updated-at-moves', {
+        holds: moved !== undefined && now !== undefined && compareInstants(now, moved) > 0,
+        message: 'updatedAt did not move although the customer became active',
+        expected: `later than ${String(told.before?.updatedAt)}`,
+        received: after.updatedAt,
+        answers,
+      });
+      t.check('customer.created-at-stable', {
+        holds: sameInstant(told.created?.data?.createdAt ?? '', after.createdAt),
+        message: 'createdAt moved while the customer became active',
+        expected: String(told.created?.data?.createdAt),
+        received: after.createdAt,
+        answers,
+      });
+    },
+  );
+
+  step('verified-once', { answers: ['verifyCustomer.400'], proves: ['customer.illegal-refused'] }, async (t) => {
+    const reply = await t.attempt('verifyCustomer.400', giveVerdict(told.customerId ?? '', 'verify'), as);
+    await checkIllegalCall(t, identity, told.customerId ?? '', 'active', reply);
+  });
+}

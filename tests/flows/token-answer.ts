@@ -1,0 +1,45 @@
+import { StepFailed } from '../../src/evidence/ledger.ts';
+import type { Identity } from '../../src/evidence/records.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
+
+/** A token lives "by default" an hour; clocks and rounding may take or add this many seconds. */
+const toleranceSeconds = 120;
+
+function expiryOf(token: string): number | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    const { exp } = claims as { exp?: unknown };
+    return typeof exp === 'number' ? exp : undefined;
+  } catch {
+    // The documentation calls the token opaque: one that can't be read is no offence.
+    return undefined;
+  }
+}
+
+/** POST /auth/token with an identity's credentials: E8, the token's life. */
+export async function checkToken(t: StepContext, identity: Identity): Promise<void> {
+  const credentials = t.session.identities.credentials(identity);
+  if (!credentials) throw new StepFailed({ kind: 'unmet', message: `no credentials for ${identity}` });
+  const body = { apiKey: credentials.apiKey.reveal(), apiSecret: credentials.apiSecret.reveal() };
+  const reply = await t.expect('issueToken.200', (client) => client.issueToken({ body }), { identity: 'nobody' });
+  const nowSeconds = t.session.clock.nowMs() / 1000;
+  const { token = '', expiresAt } = reply.data ?? {};
+  const life = typeof expiresAt === 'number' ? expiresAt - nowSeconds : Number.NaN;
+  const answers = [reply.answer];
+  t.check('token.lives-an-hour', {
+    holds: Math.abs(life - 3600) <= toleranceSeconds,
+    message: 'the token does not expire in about an hour',
+    expected: `expiresAt ${Math.round(nowSeconds + 3600)} ± ${toleranceSeconds} (Unix seconds)`,
+    received: JSON.stringify(expiresAt) ?? 'nothing',
+    answers,
+  });
+  const exp = expiryOf(token);
+  t.observe('token.readable-jwt', exp === undefined ? 'no' : 'yes', reply.answer);
+  t.check('token.expiry-in-jwt', {
+    holds: exp === undefined || exp === expiresAt,
+    message: 'the token says another expiry than expiresAt',
+    expected: `exp ${String(expiresAt)}`,
+    received: `exp ${String(exp)}`,
+    answers,
+  });
+}
