@@ -5,7 +5,16 @@ import type { Config } from 'jest';
 const transform: Config['transform'] = {
   '^.+\\.ts$': [
     '@swc/jest',
-    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript' },
+        // Without it swc drops `with { type: 'json' }`, which native ES modules demand.
+        experimental: { keepImportAttributes: true },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
   ],
 };
 

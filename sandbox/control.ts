@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import type { Json } from './json.ts';
 import { isJsonObject } from './json.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +13,8 @@ export function createControlServer(world: World): FastifyInstance {
   const now = () => new Date(world.clock.milliseconds()).toISOString();
   server.get('/health', () => ({ status: 'up', now: now() }));
   server.post('/clock', (request, reply) => {
-    const body = request.body as Parameters<typeof isJsonObject>[0];
+    // Fastify has parsed it as JSON: it takes no other media type.
+    const body = request.body as Json | undefined;
     const seconds = isJsonObject(body) ? body.advanceSeconds : undefined;
     if (typeof seconds !== 'number' || seconds < 0 || seconds > LONGEST_STEP_SECONDS) {
       return reply.code(400).send({

@@ -8,6 +8,8 @@ import { variantIds } from './variants/registry.ts';
 
 const program = new Command('sandbox')
   .description('A small, strict OffBlocks API on the loopback address, for tests.')
+  // A wrong option is a wrong setting: 2, like an unknown fault.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .option('--port <number>', 'port of the API; a free one unless given', wholeNumber)
   .option('--control-port <number>', 'port of the control server; a free one unless given', wholeNumber)
   .option('--fault <id>', 'do one thing wrong on purpose')
@@ -24,6 +26,8 @@ async function main(): Promise<void> {
   const options = program.parse().opts<SandboxOptions & { json?: boolean }>();
   const sandbox = await startSandbox(options);
   const settings = clientSettings(sandbox);
+  // Before anything is printed: whoever reads it may stop the environment at once.
+  process.once('SIGTERM', () => stop(sandbox)).once('SIGINT', () => stop(sandbox));
   if (options.json) {
     process.stdin
       .on('end', () => stop(sandbox))
@@ -35,7 +39,6 @@ async function main(): Promise<void> {
       `# Settings of this environment; register a signing key by PUT /auth/signing. Ctrl+C ends it.\n${envLines(settings)}`,
     );
   }
-  process.once('SIGTERM', () => stop(sandbox)).once('SIGINT', () => stop(sandbox));
 }
 
 function stop(sandbox: RunningSandbox): void {

@@ -10,7 +10,9 @@ import { ContractError } from '../src/generate/problem.ts';
 const projectFolder = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
 const program = new Command('generate')
-  .description('Writes generated/ from the contract. Exit codes: 0 done or fresh, 1 not fresh, 2 the contract is broken.')
+  .description(
+    'Writes generated/ from the contract. Exit codes: 0 done or fresh, 1 not fresh, 2 the contract is broken.',
+  )
   .option('--check', 'write nothing; fail when a generated file is stale, missing or extra', false)
   .option('--spec <file>', 'the OpenAPI 3.1 document', 'openapi.yaml')
   .option('--out <folder>', 'where the generated files go', 'generated')
@@ -35,7 +37,8 @@ async function run(): Promise<number> {
     return 0;
   }
   console.error(`GENERATED_NOT_FRESH  ${out} is not what ${spec} and the installed tools give`);
-  for (const [kind, names] of Object.entries(difference)) for (const name of names) console.error(`  ${kind.padEnd(8)}  ${out}/${name}`);
+  for (const [kind, names] of Object.entries(difference))
+    for (const name of names) console.error(`  ${kind.padEnd(8)}  ${out}/${name}`);
   console.error(`  to do     ${generateCommand}${custom()}`);
   return 1;
 }

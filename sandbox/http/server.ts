@@ -45,6 +45,8 @@ export function createServer(world: World): FastifyInstance {
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         const call = callOf(request, operation, world);
+        // The router takes `/customers/` for a customer without an id.
+        if (Object.values(call.parameters).includes('')) return sendRefusal(unmatchedRefusal('', offered), reply);
         send(reply, await answerCall(call), call);
         return reply;
       },

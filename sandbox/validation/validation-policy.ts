@@ -55,12 +55,7 @@ export const strictValidation: ValidationPolicy = {
   },
   credentials: (body) => ({
     apiKey: requiredString(body, 'apiKey', isUuid, 'a UUID').toLowerCase(),
-    apiSecret: requiredString(
-      body,
-      'apiSecret',
-      (text) => text !== '' && text.length <= 255,
-      'a string of 1 to 255 characters',
-    ),
+    apiSecret: requiredString(body, 'apiSecret', (text) => text !== '', 'a string that is not empty'),
   }),
   signingKey(body) {
     const text = requiredString(body, 'publicKey', isBase64, 'base64 of a PEM public key');

@@ -1,18 +1,19 @@
 import { validators } from '../../generated/validators.mjs';
-import { answerCase, type Exchange } from './exchange.ts';
-import { broken, type Evaluation, holds } from './finding.ts';
+import { declaredResponse } from './declared-response.ts';
+import { answerCase, type Exchange, quoted } from './exchange.ts';
+import { because, broken, type Evaluation, holds } from './finding.ts';
 import { headerValue } from './message.ts';
 
 /** B16, B17: the response headers that the contract declares are present where required, and valid. */
 export function checkDeclaredHeaders(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
-  const declared = operation.responses[String(exchange.response.status)];
-  return (declared?.headers ?? []).flatMap(({ name, required, pointer }) => {
+  const declared = declaredResponse(operation, exchange.response.status);
+  return (declared?.headers ?? []).flatMap(({ name, required, pointer, inferred }) => {
     const caseId = `${answerCase(exchange)}.${name.toLowerCase()}`;
     const value = headerValue(exchange.response.headers, name);
     const validate = validators[pointer];
     if (value === undefined && !required) return [];
-    const asNumber = value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    const asNumber = value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined;
     // A header is text; where the schema says integer, its digits are the value.
     const valid =
       value !== undefined &&
@@ -22,10 +23,11 @@ export function checkDeclaredHeaders(exchange: Exchange): Evaluation[] {
       broken('response.headers-declared', caseId, {
         message: `${operation.method} ${operation.path} answered without a valid ${name} header`,
         expected: `a ${name} header as the contract declares it`,
-        received: value === undefined ? 'no such header' : `${name}: ${value}`,
+        received: value === undefined ? 'no such header' : `${name}: ${quoted(exchange, value)}`,
         where: `header ${name.toLowerCase()}`,
         pointer,
         line: declared?.line ?? operation.line,
+        ...because(inferred ?? declared?.inferred),
       }),
     ];
   });

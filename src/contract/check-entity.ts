@@ -1,5 +1,6 @@
+import { declaredResponse } from './declared-response.ts';
 import { answerCase, type Exchange } from './exchange.ts';
-import { broken, type Evaluation, holds } from './finding.ts';
+import { because, broken, type Evaluation, holds } from './finding.ts';
 import { declaredProperties } from './schema-aspects.ts';
 
 /** D3: what is read under an id carries that id; it applies where the last path parameter names the entity of the body. */
@@ -8,15 +9,27 @@ export function checkEntity(exchange: Exchange, pointer: string, value: unknown)
   const wanted = operation.pathParameters.map(({ name }) => pathParameters[name]).at(-1);
   if (wanted === undefined || Array.isArray(value) || !declaredProperties(pointer).has('id')) return [];
   const id = (value as { id?: unknown } | null)?.id;
-  if (id === wanted) return [holds('body.entity-id', answerCase(exchange))];
+  // That an id is absent or no text is the schema's finding, not this one's.
+  if (typeof id !== 'string') return [];
+  if (sameId(id, wanted)) return [holds('body.entity-id', answerCase(exchange))];
+  const declared = declaredResponse(operation, exchange.response.status);
   return [
     broken('body.entity-id', answerCase(exchange), {
       message: `${operation.method} ${operation.path} answered with another entity than the one asked for`,
       expected: `"id": "${wanted}"`,
-      received: `"id": ${JSON.stringify(id) ?? 'absent'}`,
+      received: `"id": ${JSON.stringify(id)}`,
       where: 'body#/id',
       pointer,
-      line: operation.responses[String(exchange.response.status)]?.line ?? operation.line,
+      line: declared?.line ?? operation.line,
+      ...because(declared?.inferred),
     }),
   ];
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A path is sent percent-encoded, and a UUID is the same in either case (RFC 9562 §4). */
+function sameId(id: string, wanted: string): boolean {
+  if (id === wanted || encodeURIComponent(id) === wanted) return true;
+  return uuid.test(wanted) && id.toLowerCase() === wanted.toLowerCase();
 }

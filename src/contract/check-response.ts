@@ -1,7 +1,8 @@
 import { checkBody } from './check-body.ts';
+import { checkContent } from './check-content.ts';
 import { checkDeclaredHeaders } from './check-declared-headers.ts';
 import { checkChallengeShown, checkInternals, checkSecrets } from './check-disclosure.ts';
-import { checkContent, checkFraming, checkSingleHeaders } from './check-headers.ts';
+import { checkFraming, checkSingleHeaders } from './check-headers.ts';
 import {
   checkChallengeOfUnauthorized,
   checkNoRedirect,

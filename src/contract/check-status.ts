@@ -1,8 +1,11 @@
-import { answerCase, type Exchange } from './exchange.ts';
-import { broken, type Evaluation, excerpt, holds } from './finding.ts';
+import { declaredResponse } from './declared-response.ts';
+import { answerCase, type Exchange, quoted, quotedBody } from './exchange.ts';
+import { because, broken, type Evaluation, holds } from './finding.ts';
 import { headerValue } from './message.ts';
 
 const statusesOfIntermediaries = [429, 502, 503, 504];
+/** Statuses that send the client to another target (RFC 9110 §15.4.2–4, 15.4.8–9). */
+const redirects = [301, 302, 303, 307, 308];
 
 /** Whether the status is one that an intermediary or an overloaded environment gives (RFC 6585 §4, RFC 9110 §15.6.3–5), which says nothing about the contract. */
 export function isEnvironmentStatus(exchange: Exchange): boolean {
@@ -10,9 +13,12 @@ export function isEnvironmentStatus(exchange: Exchange): boolean {
   return statusesOfIntermediaries.includes(status) && exchange.match.operation.responses[String(status)] === undefined;
 }
 
+function isServerError(status: number): boolean {
+  return status >= 500 && status < 600;
+}
+
 function received(exchange: Exchange): string {
-  const { status, body } = exchange.response;
-  return `${status}  ${excerpt(new TextDecoder().decode(body))}`.trimEnd();
+  return `${exchange.response.status}  ${quotedBody(exchange)}`.trimEnd();
 }
 
 /** A1: the server failed; 500 is documented everywhere as "Internal error" and is never the right answer to anything. */
@@ -20,7 +26,7 @@ export function checkNoServerError(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
   const { status } = exchange.response;
   if (isEnvironmentStatus(exchange)) return [];
-  if (status < 500) return [holds('response.no-server-error', operation.operationId)];
+  if (!isServerError(status)) return [holds('response.no-server-error', operation.operationId)];
   return [
     broken('response.no-server-error', operation.operationId, {
       message: `${operation.method} ${operation.path} answered ${status}: the server failed on this request`,
@@ -37,11 +43,13 @@ export function checkNoServerError(exchange: Exchange): Evaluation[] {
 export function checkStatusDeclared(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
   const { status } = exchange.response;
-  if (isEnvironmentStatus(exchange) || (status >= 300 && status < 400)) return [];
-  const declared = operation.responses[String(status)] !== undefined || operation.responses.default !== undefined;
+  if (isEnvironmentStatus(exchange)) return [];
+  const declared = declaredResponse(operation, status) !== undefined;
   const provoked = exchange.intent.provokes.includes(status);
   const requirement = 'response.status-declared';
   if (declared || provoked) return [holds(requirement, operation.operationId)];
+  // Each of these has a finding of its own: one cause, one finding.
+  if (isServerError(status) || redirects.includes(status)) return [];
   const expected = [...Object.keys(operation.responses), ...exchange.intent.provokes.map(String)];
   return [
     broken(requirement, operation.operationId, {
@@ -51,6 +59,7 @@ export function checkStatusDeclared(exchange: Exchange): Evaluation[] {
       where: 'status',
       pointer: `${operation.pointer}/responses`,
       line: operation.line,
+      ...because(operation.responsesInferred),
     }),
   ];
 }
@@ -60,13 +69,13 @@ export function checkNoRedirect(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
   const { status, headers } = exchange.response;
   const requirement = 'response.no-redirect';
-  if (status < 300 || status >= 400 || operation.responses[String(status)])
+  if (!redirects.includes(status) || declaredResponse(operation, status) !== undefined)
     return [holds(requirement, operation.operationId)];
   return [
     broken(requirement, operation.operationId, {
       message: `${operation.method} ${operation.path} answered with a redirect, which was not followed`,
       expected: 'an answer from the target that was signed',
-      received: `${status} to ${headerValue(headers, 'location') ?? 'nowhere'}`,
+      received: `${status} to ${quoted(exchange, headerValue(headers, 'location') ?? 'nowhere')}`,
       where: 'status',
       pointer: operation.pointer,
       line: operation.line,
@@ -87,7 +96,7 @@ export function checkChallengeOfUnauthorized(exchange: Exchange): Evaluation[] {
       received: 'no such header',
       where: 'header www-authenticate',
       pointer: `${operation.pointer}/responses/401`,
-      line: operation.responses['401']?.line ?? operation.line,
+      line: declaredResponse(operation, 401)?.line ?? operation.line,
     }),
   ];
 }

@@ -1,5 +1,6 @@
+import { declaredResponse } from './declared-response.ts';
 import { answerCase, type Exchange } from './exchange.ts';
-import { broken, type Evaluation, holds } from './finding.ts';
+import { because, broken, type Evaluation, holds } from './finding.ts';
 import { compareInstants, parseInstant } from './instant.ts';
 import { headerValue } from './message.ts';
 import { declaredProperties } from './schema-aspects.ts';
@@ -10,16 +11,15 @@ const toleranceSeconds = 5;
 /** B26: timestamps are UTC, not in the future by the environment's own clock, and an entity was not changed before it was created. */
 export function checkTimestamps(exchange: Exchange, pointer: string, value: unknown): Evaluation[] {
   if (!declaredProperties(pointer).has('createdAt')) return [];
-  const entities = (Array.isArray(value) ? value : [value]).filter(
-    (entity): entity is Record<string, unknown> => typeof entity === 'object' && entity !== null,
-  );
-  if (entities.length === 0) return [];
+  if (!Array.isArray(value) && !isEntity(value)) return [];
+  const entities: readonly unknown[] = Array.isArray(value) ? value : [value];
   const problems = entities.flatMap((entity, index) =>
-    problemsOf(exchange, entity, Array.isArray(value) ? `/${index}` : ''),
+    isEntity(entity) ? problemsOf(exchange, entity, Array.isArray(value) ? `/${index}` : '') : [],
   );
   const [first] = problems;
   if (first === undefined) return [holds('body.timestamps', answerCase(exchange))];
   const { operation } = exchange.match;
+  const declared = declaredResponse(operation, exchange.response.status);
   return [
     broken('body.timestamps', answerCase(exchange), {
       message: `${operation.method} ${operation.path} answered ${exchange.response.status} with timestamps that cannot be true`,
@@ -30,9 +30,14 @@ export function checkTimestamps(exchange: Exchange, pointer: string, value: unkn
         .join('; '),
       where: first.where,
       pointer,
-      line: operation.responses[String(exchange.response.status)]?.line ?? operation.line,
+      line: declared?.line ?? operation.line,
+      ...because(declared?.inferred),
     }),
   ];
+}
+
+function isEntity(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problemsOf(

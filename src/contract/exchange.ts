@@ -1,3 +1,4 @@
+import { excerpt } from './finding.ts';
 import type { ReceivedResponse, SentRequest } from './message.ts';
 import type { OperationMatch } from './operation-match.ts';
 
@@ -25,6 +26,18 @@ export interface Exchange {
   readonly response: ReceivedResponse;
   readonly intent: Intent;
   readonly confidential: readonly Confidential[];
+  /** Makes a text of the answer fit to be quoted in a finding, before it is cut: a cut secret would no longer be known. */
+  readonly quotable?: (text: string) => string;
+}
+
+/** The beginning of the body's text, without secrets, for a finding. */
+export function quotedBody(exchange: Exchange): string {
+  return quoted(exchange, new TextDecoder().decode(exchange.response.body));
+}
+
+/** A text of the answer, without secrets and cut, for a finding. */
+export function quoted({ quotable }: Pick<Exchange, 'quotable'>, text: string): string {
+  return excerpt(quotable ? quotable(text) : text);
 }
 
 /** The id of the case `operation.status`, for checks that depend on which answer came. */

@@ -48,6 +48,11 @@ export function broken(
   return { requirement, case: caseId, finding: { code: findingCode(requirement), requirement, ...finding } };
 }
 
+/** The member that says why a finding's sentence is only inferred; empty where it is stated. */
+export function because(inferred: string | undefined): { inferred?: string } {
+  return inferred === undefined ? {} : { inferred };
+}
+
 /** The text shortened to `limit` characters for a message, with the full length named. */
 export function excerpt(text: string, limit = 200): string {
   return text.length <= limit ? text : `${text.slice(0, limit)}… (${text.length} characters)`;

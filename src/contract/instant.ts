@@ -7,15 +7,20 @@ export interface Instant {
   readonly utc: boolean;
 }
 
-const form = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9})\d*)?(Z|[+-]\d{2}:\d{2})$/i;
+const form = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(Z|[+-]\d{2}:\d{2})$/i;
 
 /** Reads an RFC 3339 date-time; undefined when it is not one. */
 export function parseInstant(text: string): Instant | undefined {
   const match = form.exec(text);
-  const [, seconds, fraction = '', offset] = match ?? [];
-  if (seconds === undefined || offset === undefined) return undefined;
-  const milliseconds = Date.parse(`${seconds}${offset.toUpperCase()}`);
-  if (Number.isNaN(milliseconds)) return undefined;
+  const [, date, minute, second, fraction = '', offset] = match ?? [];
+  if (date === undefined || minute === undefined || second === undefined || offset === undefined) return undefined;
+  // Date.parse moves 30 February to March and 24:00 to the next day; such a text comes back as another.
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) return undefined;
+  const start = Date.parse(`${date}T${minute}:00${offset.toUpperCase()}`);
+  if (Number.isNaN(start) || minute.startsWith('24') || Number(second) > 60) return undefined;
+  // A leap second, 60, becomes the first of the next minute (RFC 3339 §5.7).
+  const milliseconds = start + Number(second) * 1000;
   const nanoseconds = BigInt(milliseconds) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
   return { nanoseconds, digits: fraction.length, utc: /^(Z|[+-]00:00)$/i.test(offset) };
 }
@@ -27,6 +32,12 @@ export function parseInstant(text: string): Instant | undefined {
  */
 export function compareInstants(a: Instant, b: Instant): number {
   const unit = 10n ** BigInt(9 - Math.min(a.digits, b.digits));
-  const difference = a.nanoseconds / unit - b.nanoseconds / unit;
+  const difference = floor(a.nanoseconds, unit) - floor(b.nanoseconds, unit);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** Division towards the past also before 1970, where BigInt's own goes towards zero. */
+function floor(nanoseconds: bigint, unit: bigint): bigint {
+  const quotient = nanoseconds / unit;
+  return nanoseconds < 0n && nanoseconds % unit !== 0n ? quotient - 1n : quotient;
 }

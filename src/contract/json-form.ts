@@ -1,4 +1,5 @@
 import { visit } from 'jsonc-parser';
+import { excerpt } from './finding.ts';
 
 /** What reading a body as JSON gave: the value, or why the text is not JSON as RFC 8259 and I-JSON demand it. */
 export interface JsonReading {
@@ -10,6 +11,8 @@ export interface JsonReading {
 export interface JsonProblem {
   readonly kind: 'form' | 'number';
   readonly message: string;
+  /** JSON pointer of a member with two values, of which no other check can say which was meant. */
+  readonly ambiguous?: string;
   /** JSON pointer of the place, or the byte offset where there is no structure to point into. */
   readonly where: string;
 }
@@ -40,7 +43,14 @@ export function readJson(body: Uint8Array): JsonReading {
     const message = reason ? String((error as { message: unknown }).message) : 'unreadable';
     return { problems: [...problems, { kind: 'form', message: `the body is not JSON: ${message}`, where: 'body' }] };
   }
-  return { value, problems: [...problems, ...structuralProblems(text)] };
+  try {
+    return { value, problems: [...problems, ...structuralProblems(text)] };
+  } catch (error) {
+    if ((error as Error).name !== 'RangeError') throw error;
+    // The walk recurses, as most readers do: what it can't follow no client can be expected to (RFC 8259 §9).
+    const message = 'the body is nested too deeply to be read';
+    return { problems: [...problems, { kind: 'form', message, where: 'body' }] };
+  }
 }
 
 function structuralProblems(text: string): JsonProblem[] {
@@ -57,16 +67,19 @@ function structuralProblems(text: string): JsonProblem[] {
       },
       onObjectProperty: (name, _offset, _length, _line, _column, path) => {
         const names = seen.at(-1);
-        const where = pointerOf([...path(), name]);
-        if (names?.has(name)) problems.push({ kind: 'form', message: `the member "${name}" appears twice`, where });
+        if (names?.has(name)) {
+          const where = pointerOf([...path(), name]);
+          const message = `the member "${excerpt(name, 80)}" appears twice`;
+          problems.push({ kind: 'form', message, where, ambiguous: where.slice('body#'.length) });
+        }
         names?.add(name);
       },
       onLiteralValue: (value, offset, length, _line, _column, path) => {
         if (typeof value !== 'number') return;
         const raw = text.slice(offset, offset + length);
         const integer = /^-?\d+$/.test(raw);
-        if (!Number.isFinite(value) || (integer && BigInt(raw) !== BigInt(value))) {
-          const message = `the number ${raw} is silently rounded by every reader that uses doubles`;
+        if (!Number.isFinite(value) || (integer && !Number.isSafeInteger(value))) {
+          const message = `the number ${excerpt(raw, 40)} lies where readers that use doubles round silently`;
           problems.push({ kind: 'number', message, where: pointerOf(path()) });
         }
       },

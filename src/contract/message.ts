@@ -21,6 +21,8 @@ export interface ReceivedResponse {
   readonly encodedLength: number;
   /** What was wrong with the framing although a response arrived: bytes after its end, an undecodable encoding. */
   readonly framingProblem?: string;
+  /** Whether Content-Encoding could not be undone: `body` then holds the encoded bytes, of which nothing can be judged. */
+  readonly undecodable?: boolean;
   /** Milliseconds since the epoch by our own clock when the last byte had arrived. */
   readonly receivedAtMs: number;
 }

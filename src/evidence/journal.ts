@@ -67,6 +67,7 @@ const kinds: ReadonlySet<string> = new Set<EvidenceRecord['kind']>([
   'planned',
   'step',
   'observation',
+  'suite',
   'suite-fault',
 ]);
 

@@ -77,6 +77,8 @@ export interface CheckRecord {
   readonly operation?: string;
   readonly line?: number;
   readonly reason?: string;
+  /** For a refusal: the operation whose valid request must have been accepted in this run, or nothing was proved. */
+  readonly twin?: string;
 }
 
 /** A check that this run owes, written before its step ran. */
@@ -112,6 +114,14 @@ export interface ObservationRecord {
   readonly exchanges: readonly string[];
 }
 
+/** That a test file was loaded and ran to its end, with how many tests: what nobody wrote this about did not run. */
+export interface SuiteRecord {
+  readonly kind: 'suite';
+  /** Path of the test file, as it was given to Jest. */
+  readonly path: string;
+  readonly tests: number;
+}
+
 /** Something that the suite itself did wrong. */
 export interface SuiteFaultRecord {
   readonly kind: 'suite-fault';
@@ -128,4 +138,5 @@ export type EvidenceRecord =
   | PlannedRecord
   | StepRecord
   | ObservationRecord
+  | SuiteRecord
   | SuiteFaultRecord;

@@ -1,5 +1,11 @@
 import { isObject, type JsonObject, stringMember } from './json.ts';
-import { contentSchemas, type OperationRow, operationPlaces, operationRow, type ParameterRow } from './operation-table.ts';
+import {
+  contentSchemas,
+  type OperationRow,
+  operationPlaces,
+  operationRow,
+  type ParameterRow,
+} from './operation-table.ts';
 import { childPointer, valueAt } from './pointer.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { SourceDocument } from './source-document.ts';

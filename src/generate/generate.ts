@@ -63,7 +63,7 @@ function documentProblems(source: SourceDocument, visits: readonly Visit[]): Pro
     ...checkReferences(document, visits),
     ...checkOperations(source),
     ...checkKeywords(visits),
-    ...checkSchemas(ajv, visits),
+    ...checkSchemas(ajv, document, visits),
     ...checkExamples(ajv, document, visits),
   ];
 }
@@ -73,7 +73,9 @@ function schemaObjects(visits: readonly Visit[]) {
 }
 
 function allKeywords(visits: readonly Visit[]): string[] {
-  return [...new Set(schemaObjects(visits).flatMap(Object.keys))].filter((keyword) => /^[a-z_$][\w$:-]*$/i.test(keyword));
+  return [...new Set(schemaObjects(visits).flatMap(Object.keys))].filter((keyword) =>
+    /^[a-z_$][\w$:-]*$/i.test(keyword),
+  );
 }
 
 function extensions(visits: readonly Visit[]): string[] {

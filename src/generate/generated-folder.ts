@@ -16,7 +16,9 @@ export function compareFolder(folder: string, files: ReadonlyMap<string, string>
   const present = filesBelow(folder);
   const names = [...files.keys()].sort();
   return {
-    stale: names.filter((name) => present.includes(name) && readFileSync(join(folder, name), 'utf8') !== files.get(name)),
+    stale: names.filter(
+      (name) => present.includes(name) && readFileSync(join(folder, name), 'utf8') !== files.get(name),
+    ),
     missing: names.filter((name) => !present.includes(name)),
     extra: present.filter((name) => !files.has(name)),
   };

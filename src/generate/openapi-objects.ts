@@ -28,7 +28,11 @@ export interface ObjectShape {
   needs?: readonly string[];
 }
 
-const schemaHolder = { schema: ['one', 'schema'], content: ['map', 'mediaType'], examples: ['map', 'example'] } as const;
+const schemaHolder = {
+  schema: ['one', 'schema'],
+  content: ['map', 'mediaType'],
+  examples: ['map', 'example'],
+} as const;
 const serialisation = ['description', 'required', 'deprecated', 'style', 'explode', 'allowReserved', 'example'];
 const operations = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -96,26 +100,15 @@ export const objectShapes: Readonly<Record<ObjectKind, ObjectShape>> = {
   securityScheme: { holds: {}, plain: 'any' },
   schema: {
     holds: {
-      additionalProperties: ['one', 'schema'],
-      items: ['one', 'schema'],
-      contains: ['one', 'schema'],
-      not: ['one', 'schema'],
-      if: ['one', 'schema'],
-      then: ['one', 'schema'],
-      else: ['one', 'schema'],
-      propertyNames: ['one', 'schema'],
-      unevaluatedItems: ['one', 'schema'],
-      unevaluatedProperties: ['one', 'schema'],
-      contentSchema: ['one', 'schema'],
-      allOf: ['list', 'schema'],
-      anyOf: ['list', 'schema'],
-      oneOf: ['list', 'schema'],
-      prefixItems: ['list', 'schema'],
-      properties: ['map', 'schema'],
-      patternProperties: ['map', 'schema'],
-      $defs: ['map', 'schema'],
-      dependentSchemas: ['map', 'schema'],
+      ...each('one', ['additionalProperties', 'items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames']),
+      ...each('one', ['unevaluatedItems', 'unevaluatedProperties', 'contentSchema']),
+      ...each('list', ['allOf', 'anyOf', 'oneOf', 'prefixItems']),
+      ...each('map', ['properties', 'patternProperties', '$defs', 'dependentSchemas']),
     },
     plain: 'any',
   },
 };
+
+function each(holding: Holding, keywords: readonly string[]): ObjectShape['holds'] {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, [holding, 'schema'] as const]));
+}

@@ -119,9 +119,7 @@ export function contentSchemas(holder: Resolved): { mediaTypes: string[]; schema
   const withSchema = Object.entries(content).filter(([, media]) => isObject(media) && media.schema !== undefined);
   return {
     mediaTypes: Object.keys(content),
-    schemas: Object.fromEntries(
-      withSchema.map(([type]) => [type, childPointer(childPointer(at, type), 'schema')]),
-    ),
+    schemas: Object.fromEntries(withSchema.map(([type]) => [type, childPointer(childPointer(at, type), 'schema')])),
   };
 }
 

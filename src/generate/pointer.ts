@@ -1,6 +1,6 @@
 import { isObject, type Json } from './json.ts';
 
-/** The pointer of a member or item below `parent`, as a URI fragment: `#/paths/~1customers` (RFC 6901, section 6). */
+/** The pointer of a member or item below `parent`, as a URI fragment: `#/paths/~1things` (RFC 6901, section 6). */
 export function childPointer(parent: string, segment: string | number): string {
   return `${parent}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -29,7 +29,9 @@ export class ContractError extends Error {
 export function renderProblems(documentName: string, problems: readonly Problem[]): string {
   const ordered = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [...ordered.map((problem) => renderProblem(documentName, problem)), `${count} in ${documentName}`].join('\n\n');
+  return [...ordered.map((problem) => renderProblem(documentName, problem)), `${count} in ${documentName}`].join(
+    '\n\n',
+  );
 }
 
 function renderProblem(documentName: string, problem: Problem): string {

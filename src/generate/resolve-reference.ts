@@ -27,6 +27,18 @@ export function resolveReference(document: JsonObject, pointer: string): Resolve
   }
 }
 
+/** True where the `$ref` at a pointer leads, by way of nothing but references, back to a place it has passed. */
+export function isCircular(document: JsonObject, pointer: string): boolean {
+  const seen = new Set<string>();
+  for (let place: string | undefined = pointer; place !== undefined; ) {
+    if (seen.has(place)) return true;
+    seen.add(place);
+    const value = valueAt(document, place);
+    place = isObject(value) && typeof value.$ref === 'string' ? referenceTarget(value.$ref) : undefined;
+  }
+  return false;
+}
+
 /** The pointer that a `$ref` names in the same document; undefined for another document or a malformed pointer. */
 export function referenceTarget(reference: string): string | undefined {
   if (reference !== '#' && !reference.startsWith('#/')) return undefined;

@@ -98,7 +98,7 @@ function unknown(kind: ObjectKind, pointer: string, field: string): Problem {
   const known = [...(plain === 'any' ? [] : plain), ...Object.keys(holds)].sort();
   return {
     code: 'CONTRACT_FIELD_UNKNOWN',
-    what: `OpenAPI 3.1 knows no field ${field} in a ${kind} object`,
+    what: `the ${kind} object of OpenAPI 3.1 has no field ${field}`,
     expected: `one of ${known.join(', ')}, or an extension x-…`,
     received: field,
     pointer,

@@ -39,6 +39,36 @@ function responseOf({ response }: Answer): Response {
   return new Response(body, { status, headers });
 }
 
+/** A request that the generated client can't make: its body is not what the contract allows. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path below the base URL, beginning with a slash, with its query. */
+  readonly path: string;
+  readonly headers?: RequestDraft['headers'];
+  readonly body?: Uint8Array;
+}
+
+/**
+ * Sends a raw request through the same choke point; it is dressed, recorded and checked like any other.
+ * @throws StepFailed with an environment cause when no answer came that can be judged
+ */
+export async function send(
+  transport: Transport,
+  { method, path, headers = [], body }: RawRequest,
+  options: CallOptions,
+): Promise<Reply<unknown>> {
+  const url = new URL(`${transport.shared.settings.baseUrl.href.replace(/\/$/, '')}${path}`);
+  return replyOf(await transport.exchange({ method, url, headers, ...(body ? { body } : {}) }, options), undefined);
+}
+
+function replyOf<T>(answer: Answer, data: T | undefined): Reply<T> {
+  const { response, record } = answer;
+  if (!response) throw environmentCause(answer);
+  const judged = record.evaluations.length > 0;
+  if (!judged && statusesOfTheEnvironment.has(response.status)) throw environmentCause(answer);
+  return { status: response.status, data, answer };
+}
+
 /**
  * Makes one call through the generated client and the choke point.
  * @throws StepFailed with an environment cause when no answer came that can be judged
@@ -62,9 +92,5 @@ export async function call<T>(transport: Transport, invoke: Invoke<T>, options: 
   }
   const answer = answers.at(-1);
   if (answer === undefined) throw new TypeError('the call sent no request');
-  const { response, record } = answer;
-  if (!response) throw environmentCause(answer);
-  const judged = record.evaluations.length > 0;
-  if (!judged && statusesOfTheEnvironment.has(response.status)) throw environmentCause(answer);
-  return { status: response.status, data, answer };
+  return replyOf(answer, data);
 }

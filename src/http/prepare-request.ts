@@ -28,6 +28,8 @@ export interface Dressing {
   >;
   /** Digest of other bytes than the ones sent, for the case that proves it is compared. */
   readonly digestOf?: Uint8Array;
+  /** Whether a body goes without Content-Digest, neither sent nor signed. */
+  readonly withoutDigest?: boolean;
 }
 
 /** A request ready for the wire. */
@@ -42,13 +44,18 @@ function nonceOf(draft: RequestDraft, dressing: Dressing): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 }
 
+/** The operation that a request reaches. */
+export function matchRequest(baseUrl: URL, { method, url }: Pick<RequestDraft, 'method' | 'url'>): OperationMatch | undefined {
+  const path = pathBelow(baseUrl, url);
+  return path === undefined ? undefined : matchOperation(method, path);
+}
+
 /**
  * Adds to a draft what its operation declares: bearer token, Idempotency-Key, Content-Digest and, last and over the
  * exact bytes sent, the signature. A path that no operation has is dressed like the strictest one.
  */
 export function prepareRequest(baseUrl: URL, draft: RequestDraft, dressing: Dressing): PreparedRequest {
-  const path = pathBelow(baseUrl, draft.url);
-  const match = path === undefined ? undefined : matchOperation(draft.method, path);
+  const match = matchRequest(baseUrl, draft);
   const declares = (name: string): boolean =>
     match === undefined || match.operation.headerParameters.some((parameter) => parameter.name.toLowerCase() === name);
   const given = (name: string): boolean => headerValue(draft.headers, name) !== undefined;
@@ -65,7 +72,7 @@ export function prepareRequest(baseUrl: URL, draft: RequestDraft, dressing: Dres
   ) {
     headers.push(['Idempotency-Key', dressing.idempotencyKey]);
   }
-  if (draft.body !== undefined && declares('content-digest') && !given('content-digest')) {
+  if (draft.body !== undefined && !dressing.withoutDigest && declares('content-digest') && !given('content-digest')) {
     headers.push([
       'Content-Digest',
       contentDigest(dressing.digestOf ?? draft.body, [dressing.signature.digestAlgorithm]),
@@ -77,7 +84,7 @@ export function prepareRequest(baseUrl: URL, draft: RequestDraft, dressing: Dres
   const signable = { method: draft.method, url: draft.url, headers };
   const signed = signRequest(signable, dressing.key, {
     label: signature.signatureLabel,
-    components: coveredComponents(signature.coveredComponents, signable, draft.body !== undefined),
+    components: coveredComponents(signature.coveredComponents, signable, headerValue(headers, 'content-digest') !== undefined),
     createdSeconds: dressing.createdSeconds,
     ...(signature.signatureExpiresSeconds === undefined
       ? {}

@@ -13,7 +13,7 @@ import type { SigningKey } from '../signing/keys.ts';
 import type { EnvironmentClock } from './environment-clock.ts';
 import { type Identities, tokenSecret } from './identities.ts';
 import type { Pace } from './pace.ts';
-import { type PreparedRequest, prepareRequest, type RequestDraft } from './prepare-request.ts';
+import { matchRequest, type PreparedRequest, prepareRequest, type RequestDraft } from './prepare-request.ts';
 import { describeFailure } from './transport-failure.ts';
 import type { Wire, WireResult } from './wire.ts';
 
@@ -29,6 +29,8 @@ export interface CallOptions {
   readonly key?: SigningKey | null;
   /** Digest of other bytes than the ones sent. */
   readonly digestOf?: Uint8Array;
+  /** Whether a body goes without Content-Digest, neither sent nor signed. */
+  readonly withoutDigest?: boolean;
   /** Changes the request after it was signed. */
   readonly tamper?: (request: SentRequest) => SentRequest;
 }
@@ -145,15 +147,18 @@ export class Transport {
     const position = ledger.position;
     const token = options.token === undefined ? identities.token(options.identity, clock.nowMs()) : options.token;
     const key = options.key === undefined ? identities.key(options.identity) : options.key;
-    const prepared = prepareRequest(settings.baseUrl, draft, {
+    const dressed = prepareRequest(settings.baseUrl, draft, {
       ...(token ? { token } : {}),
       ...(key ? { key } : {}),
       ...(options.digestOf ? { digestOf: options.digestOf } : {}),
+      ...(options.withoutDigest ? { withoutDigest: true } : {}),
       idempotencyKey: options.idempotencyKey,
       createdSeconds: Math.floor(clock.nowMs() / 1000),
       signature: settings,
     });
-    const request = options.tamper ? options.tamper(prepared.request) : prepared.request;
+    const request = options.tamper ? options.tamper(dressed.request) : dressed.request;
+    // A changed request is judged by the operation that it reaches, not by the one that it was made for.
+    const prepared = options.tamper ? { ...dressed, match: matchRequest(settings.baseUrl, request) } : dressed;
     const intent = options.intent ?? validIntent;
     this.#judgeOwnRequest(prepared, request, intent);
     const at = new Date().toISOString();

@@ -16,6 +16,7 @@ export default class ProgressReporter {
 
   onTestResult(test, result) {
     const name = test.path.slice(test.path.lastIndexOf('/tests/') + 7).replace(/\.test\.ts$/, '');
+    this.write({ kind: 'suite', path: test.path, tests: result.testResults.length });
     const failure = result.testExecError ?? (result.testResults.length === 0 ? result.failureMessage : undefined);
     if (failure) this.suiteFault(name, String(failure.stack ?? failure.message ?? failure));
     const red = result.testResults.filter(({ status }) => status === 'failed');
@@ -31,14 +32,17 @@ export default class ProgressReporter {
   }
 
   suiteFault(suite, message) {
-    if (!this.journal) return;
-    const record = {
+    this.write({
       kind: 'suite-fault',
       code: 'SUITE_DID_NOT_RUN',
       message: message.slice(0, 4000),
       suite,
       step: 'load',
-    };
+    });
+  }
+
+  write(record) {
+    if (!this.journal) return;
     mkdirSync(this.journal, { recursive: true });
     appendFileSync(join(this.journal, 'reporter.ndjson'), `${JSON.stringify(record)}\n`);
   }

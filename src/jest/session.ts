@@ -5,6 +5,7 @@ import { Journal } from '../evidence/journal.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
+import { advanceClock } from '../http/advance-clock.ts';
 import { EnvironmentClock } from '../http/environment-clock.ts';
 import { Identities } from '../http/identities.ts';
 import { Pace } from '../http/pace.ts';
@@ -22,6 +23,8 @@ export interface Session {
   readonly identities: Identities;
   readonly redactor: Redactor;
   readonly clock: EnvironmentClock;
+  /** Moves the environment's clock forward, where the environment allows it. */
+  advanceClock(seconds: number): Promise<void>;
   close(): void;
 }
 
@@ -52,6 +55,7 @@ export function openSession(settings: RunSettings, journalName: string, processe
     identities,
     redactor,
     clock,
+    advanceClock: (seconds) => advanceClock(settings, seconds),
     close: () => {
       wire.close();
       journal.close();

@@ -1,14 +1,13 @@
 import { type Operation, operations } from '../../generated/operations.ts';
 import { derivedExternalId, derivedUuid } from '../config/derivation.ts';
-import { checkId } from '../contract/finding.ts';
 import { StepFailed } from '../evidence/ledger.ts';
 import type { Identity } from '../evidence/records.ts';
 import type { Caller } from '../flow/poll-customer.ts';
-import { call, type Invoke, type Reply } from '../http/call.ts';
+import { call, type Invoke, type RawRequest, type Reply, send } from '../http/call.ts';
 import type { Answer, CallOptions } from '../http/transport.ts';
 import { type Wallet, walletFromSeed } from '../wallet/wallet.ts';
 import type { ProcessSession } from './process-session.ts';
-import { type ExpectedAnswer, expectedStatusId } from './step-runner.ts';
+import { type ExpectedAnswer, expectedStatusId, proofId, requirementOf } from './step-runner.ts';
 
 /** What one evaluation of a requirement found. */
 export interface Proof {
@@ -19,6 +18,8 @@ export interface Proof {
   readonly received: string;
   /** The answers that show it, the telling one last. */
   readonly answers: readonly Answer[];
+  /** For a refusal: the operation whose valid request must have been accepted too. */
+  readonly twin?: string;
 }
 
 /** What a step can do: call the API, evaluate requirements, note observations. */
@@ -57,6 +58,11 @@ export class StepContext {
   /** Calls the API and takes whatever it answers. */
   async call<T>(invoke: Invoke<T>, options: Partial<CallOptions> & { identity: Identity }): Promise<Reply<T>> {
     return call(this.#session.transport, invoke, options);
+  }
+
+  /** Sends a request that the generated client can't make, and takes whatever comes. */
+  async send(request: RawRequest, options: Partial<CallOptions> & { identity: Identity }): Promise<Reply<unknown>> {
+    return send(this.#session.transport, request, options);
   }
 
   /**
@@ -99,8 +105,7 @@ export class StepContext {
     this.#emit(expectedStatusId(this.#suite, this.#step, answer), {
       holds: reply.status === Number(status),
       message: `${method} ${new URL(url).pathname} answered ${reply.status} where ${status} is due`,
-      expected:
-        `${status} ${descriptionOf(operationId, status)}`.trim(),
+      expected: `${status} ${descriptionOf(operationId, status)}`.trim(),
       received: `${reply.status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
       answers: [reply.answer],
     });
@@ -111,19 +116,54 @@ export class StepContext {
     return (invoke) => this.call(invoke, { identity });
   }
 
-  /** Evaluates a requirement that this step proves; `caseId` tells several evaluations of one requirement apart. */
-  check(requirement: string, proof: Proof, caseId?: string): void {
-    const own = `${this.#suite}.${this.#step}`;
-    this.#emit(checkId(requirement, caseId === undefined ? own : `${own}.${caseId}`), proof);
+  /**
+   * Sends a request that must be refused and evaluates that it was, for the reason meant. Twin rule: the judge counts it
+   * only if a valid request of the same operation was accepted in this run.
+   * @param proof the requirement, or `requirement#case`
+   * @param refusals the answers that count as this refusal, the documented one first
+   */
+  async refuse(
+    proof: string,
+    refusals: readonly [ExpectedAnswer, ...ExpectedAnswer[]],
+    request: Invoke<unknown> | RawRequest,
+    options: Partial<CallOptions> & { identity: Identity },
+  ): Promise<Reply<unknown>> {
+    const statuses = refusals.map((answer) => Number(answer.slice(answer.lastIndexOf('.') + 1)));
+    const meant = { intent: { kind: 'invalid', provokes: statuses }, ...options } as const;
+    const reply = await (typeof request === 'function' ? this.call(request, meant) : this.send(request, meant));
+    const { status } = reply;
+    const { method, url } = reply.answer.record.request;
+    const what = `${method} ${new URL(url).pathname} answered ${status}`;
+    // A refusal for another reason proves nothing about this one, and does not disprove it either.
+    if (!statuses.includes(status) && [401, 403].includes(status)) {
+      this.undecided(proof, `${what}: refused for another reason than the one meant (${statuses.join(' or ')})`, [
+        reply.answer,
+      ]);
+      return reply;
+    }
+    this.check(proof, {
+      holds: statuses.includes(status),
+      message: status < 300 ? `${what}: what must be refused was accepted` : `${what}: not the refusal that is due`,
+      expected: statuses.join(' or '),
+      received: `${status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
+      answers: [reply.answer],
+      twin: refusals[0].slice(0, refusals[0].lastIndexOf('.')),
+    });
+    return reply;
+  }
+
+  /** Evaluates a requirement that this step proves; `proof` is the requirement, or `requirement#case`. */
+  check(proof: string, evidence: Proof): void {
+    this.#emit(proofId(this.#suite, this.#step, proof), evidence);
   }
 
   /** Says that a requirement could not be decided, and why. */
-  undecided(requirement: string, reason: string, answers: readonly Answer[]): void {
-    const id = checkId(requirement, `${this.#suite}.${this.#step}`);
+  undecided(proof: string, reason: string, answers: readonly Answer[]): void {
+    const id = proofId(this.#suite, this.#step, proof);
     this.#session.ledger.append({
       kind: 'check',
       id,
-      requirement,
+      requirement: requirementOf(id),
       suite: this.#suite,
       step: this.#step,
       outcome: 'undecided',
@@ -137,19 +177,20 @@ export class StepContext {
     this.#session.ledger.append({ kind: 'observation', id, value, exchanges: answers.map(({ record }) => record.id) });
   }
 
-  #emit(id: string, { holds, message, expected, received, answers }: Proof): void {
+  #emit(id: string, { holds, message, expected, received, answers, twin }: Proof): void {
     const operation = answers.at(-1)?.record.operation;
     const line = operation === undefined ? undefined : operations[operation as keyof typeof operations]?.line;
     this.#session.ledger.append({
       kind: 'check',
       id,
-      requirement: id.slice(0, id.indexOf(':')),
+      requirement: requirementOf(id),
       suite: this.#suite,
       step: this.#step,
       outcome: holds ? 'proved' : 'violated',
       exchanges: answers.map(({ record }) => record.id),
       ...(operation === undefined ? {} : { operation }),
       ...(line === undefined ? {} : { line }),
+      ...(twin === undefined ? {} : { twin }),
       ...(holds ? {} : { message, expected, received }),
     });
   }

@@ -12,6 +12,9 @@ export type ExpectedAnswer = `${string}.${number}`;
 /** What a step owes: answers it provokes, and requirements it proves beyond them. */
 export interface StepPlan {
   readonly answers: readonly ExpectedAnswer[];
+  /** Refusals it provokes: judged like any answer, but their status belongs to the requirement that the step proves. */
+  readonly refusals: readonly ExpectedAnswer[];
+  /** Requirements, or `requirement#case` where a step evaluates one several times. */
   readonly proves: readonly string[];
 }
 
@@ -27,13 +30,20 @@ function splitAnswer(answer: ExpectedAnswer): [operationId: string, status: numb
 
 /** Every check id that a step owes, with its requirement before the first colon. */
 export function owedByStep(suite: string, step: string, plan: StepPlan): string[] {
-  const byAnswers = plan.answers.flatMap((answer) => {
+  const judged = [...plan.answers, ...plan.refusals].flatMap((answer) => {
     const [operationId, status] = splitAnswer(answer);
     const operation = operations[operationId as keyof typeof operations];
     if (operation === undefined) throw new TypeError(`${suite}.${step}: the contract has no operation ${operationId}`);
-    return [expectedStatusId(suite, step, answer), ...owedByAnswer(operation, status)];
+    return owedByAnswer(operation, status);
   });
-  return [...byAnswers, ...plan.proves.map((requirement) => checkId(requirement, `${suite}.${step}`))];
+  const due = plan.answers.map((answer) => expectedStatusId(suite, step, answer));
+  return [...due, ...judged, ...plan.proves.map((proof) => proofId(suite, step, proof))];
+}
+
+/** The id of a check that a step proves; `proof` is a requirement, or `requirement#case`. */
+export function proofId(suite: string, step: string, proof: string): string {
+  const [requirement = proof, caseId] = proof.split('#');
+  return checkId(requirement, caseId === undefined ? `${suite}.${step}` : `${suite}.${step}.${caseId}`);
 }
 
 /** The requirement of a check id. */
@@ -66,8 +76,9 @@ export class StepRunner {
   /** Records that a step does not apply to this environment, and each of its checks with the reason. */
   notApplicable(step: string, plan: StepPlan, reason: string): void {
     this.#ledger.begin({ suite: this.#suite, step });
-    for (const requirement of plan.proves) {
-      const id = checkId(requirement, `${this.#suite}.${step}`);
+    for (const proof of plan.proves) {
+      const id = proofId(this.#suite, step, proof);
+      const requirement = requirementOf(id);
       this.#ledger.append({
         kind: 'check',
         id,

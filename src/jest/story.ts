@@ -32,7 +32,11 @@ export function story(suite: string, needs: StoryNeeds, declare: (step: AddStep)
   const refused = readOnly && needs.writes !== false;
   describe(suite, () => {
     declare((name, partial, body) => {
-      const plan: StepPlan = { answers: partial.answers ?? [], proves: partial.proves ?? [] };
+      const plan: StepPlan = {
+        answers: partial.answers ?? [],
+        refusals: partial.refusals ?? [],
+        proves: partial.proves ?? [],
+      };
       runner.plan(name, plan);
       test(
         name,

@@ -98,11 +98,18 @@ export class ContractRun {
       },
     });
     this.#child = undefined;
-    // 0 and 1 are Jest's own words for green and red; anything else means that it did not get that far.
-    if (this.#interrupted === undefined && (ended.signal !== null || (ended.code !== 0 && ended.code !== 1))) {
-      const how = ended.signal ?? `exit ${String(ended.code)}`;
-      this.#crash ??= `Jest ended with ${how}: ${this.#redactor(settings).text(ended.complaint.slice(-2000))}`;
-    }
+    if (this.#interrupted !== undefined) return;
+    // Jest's exit code can't be trusted here: it is 1 for a red test and for an argument that it refuses.
+    const ran = new Set(
+      readEvidence(journalFolder(settings)).records.flatMap((record) =>
+        record.kind === 'suite' && record.tests > 0 ? [record.path] : [],
+      ),
+    );
+    const absent = suites.filter(({ path }) => !ran.has(path)).map(({ name }) => name);
+    if (absent.length === 0) return;
+    const how = ended.signal ?? `exit ${String(ended.code)}`;
+    const said = this.#redactor(settings).text(ended.complaint.slice(-2000)).trim();
+    this.#crash = `Jest ended with ${how} and did not run ${absent.join(', ')}${said === '' ? '' : `; it said: ${said}`}`;
   }
 
   #redactor(settings: RunSettings): Redactor {

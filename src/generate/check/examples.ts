@@ -34,7 +34,9 @@ function checkValue(ajv: Ajv2020, document: JsonObject, schemaPointer: string, a
   const value = valueAt(document, at);
   if (!validate || validate(value)) return [];
   const reasons = (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const detail = Object.values(params).filter((parameter) => ['string', 'number'].includes(typeof parameter));
+    const detail = Object.values(params).filter(
+      (parameter) => ['string', 'number'].includes(typeof parameter) && !message?.includes(String(parameter)),
+    );
     return `${instancePath || 'it'} ${message}${detail.length > 0 ? ` (${detail.join(', ')})` : ''}`;
   });
   return [

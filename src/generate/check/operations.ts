@@ -94,12 +94,18 @@ function checkPath(source: SourceDocument, place: OperationPlace): Problem[] {
   return [
     ...named
       .filter((name) => !declared.includes(name))
-      .map((name) => problem(`${method} ${place.name} does not declare its parameter ${name}`, 'nothing', `declare ${name}`)),
+      .map((name) =>
+        problem(`${method} ${place.name} does not declare its parameter ${name}`, 'nothing', `declare ${name}`),
+      ),
     ...declared
       .filter((name) => !named.includes(name))
-      .map((name) => problem(`${name} is not in the path ${place.name}`, name, `remove ${name} or put {${name}} into the path`)),
+      .map((name) =>
+        problem(`${name} is not in the path ${place.name}`, name, `remove ${name} or put {${name}} into the path`),
+      ),
     ...pathParameters
       .filter(({ required }) => !required)
-      .map(({ name }) => problem(`the path parameter ${name} is not required`, 'required: false', 'add required: true')),
+      .map(({ name }) =>
+        problem(`the path parameter ${name} is not required`, 'required: false', 'add required: true'),
+      ),
   ];
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../json.ts';
-import { valueAt } from '../pointer.ts';
+import { childPointer, valueAt } from '../pointer.ts';
 import type { Problem } from '../problem.ts';
-import { referenceTarget, resolveReference } from '../resolve-reference.ts';
+import { isCircular, referenceTarget } from '../resolve-reference.ts';
 import type { Visit } from '../walk-document.ts';
 
 /** Problems of every `$ref`: each must be text, stay in the document, lead to something of the same kind, and end. */
@@ -11,7 +11,7 @@ export function checkReferences(document: JsonObject, visits: readonly Visit[]):
     if (!isObject(value) || !('$ref' in value)) return [];
     const reference = value.$ref;
     const problem = (code: string, what: string, expected: string, fix: string): Problem[] => [
-      { code, what, expected, received: JSON.stringify(reference), pointer, fix },
+      { code, what, expected, received: JSON.stringify(reference), pointer: childPointer(pointer, '$ref'), fix },
     ];
     const target = typeof reference === 'string' ? referenceTarget(reference) : undefined;
     if (target === undefined) {
@@ -23,9 +23,9 @@ export function checkReferences(document: JsonObject, visits: readonly Visit[]):
       const fix = `define ${target}, or correct the spelling`;
       return problem('CONTRACT_REF_UNRESOLVED', 'the reference leads nowhere', expected, fix);
     }
-    if (kind !== 'schema' && !resolveReference(document, pointer)) {
+    if (isCircular(document, pointer)) {
       const expected = 'a reference that ends at an object';
-      return problem('CONTRACT_REF_CIRCULAR', 'the reference leads back to itself', expected, 'write the object out');
+      return problem('CONTRACT_REF_CIRCULAR', 'the reference leads back to itself', expected, 'write one of them out');
     }
     const met = kindAt.get(target);
     if (met !== kind) {

@@ -84,10 +84,23 @@ export function emitOperations(tables: ContractTables): string {
   const { operations, webhooks, contract } = tables;
   return [
     doNotEdit(contract.document),
-    union('OperationId', 'Every operationId of the contract.', operations.map(({ operationId }) => operationId)),
-    union('WebhookName', 'Every webhook name of the contract.', webhooks.map(({ name }) => name)),
+    union(
+      'OperationId',
+      'Every operationId of the contract.',
+      operations.map(({ operationId }) => operationId),
+    ),
+    union(
+      'WebhookName',
+      'Every webhook name of the contract.',
+      webhooks.map(({ name }) => name),
+    ),
     types,
-    table('operations', 'Every operation', 'Readonly<Record<OperationId, Operation>>', byKey(operations, 'operationId')),
+    table(
+      'operations',
+      'Every operation',
+      'Readonly<Record<OperationId, Operation>>',
+      byKey(operations, 'operationId'),
+    ),
     table('webhooks', 'Every webhook', 'Readonly<Record<WebhookName, Webhook>>', byKey(webhooks, 'name')),
     `/** The contract that all of this was generated from. */\nexport const contract: Contract = ${literal(contract)};\n`,
   ].join('\n');

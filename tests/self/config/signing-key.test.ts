@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../../src/config/load-settings.ts';
 import { codesOf, inFolder, loaded, newKey, problemsOf, staging, stagingKey } from './staging.ts';
@@ -194,6 +195,13 @@ describe('a file with certificate authorities', () => {
 
   it('must exist', () => {
     expect(problemsOf(withCaFile('ca.pem'))[0]?.what).toBe('the file that OFFBLOCKS_CA_FILE names does not exist');
+  });
+
+  it('is known by its absolute path afterwards', () => {
+    inFolder({ 'ca.pem': rootCertificates[0] ?? '' }, (cwd) => {
+      const result = loadSettings({ ...withCaFile('ca.pem'), cwd });
+      expect('settings' in result && result.settings.caFile).toBe(join(cwd, 'ca.pem'));
+    });
   });
 
   it('must hold a certificate', () => {

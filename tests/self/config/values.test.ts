@@ -131,6 +131,14 @@ describe('a value', () => {
     expect(problem?.received).toMatch(/^a private key, \d+ characters$/);
   });
 
+  it.each(['canary"with\\\\quotes', 'canary'.repeat(40)])(
+    'that is a secret is not shown escaped or in part either: %s',
+    (OFFBLOCKS_API_SECRET) => {
+      const env = { ...staging, OFFBLOCKS_API_SECRET, OFFBLOCKS_CONCURRENCY: OFFBLOCKS_API_SECRET };
+      expect(problemsOf({ env })[0]?.received).toBe('"[secret OFFBLOCKS_API_SECRET]"');
+    },
+  );
+
   it('of the poll interval is shorter than the bound', () => {
     expect(problemsOf({ env: { OFFBLOCKS_POLL_INTERVAL_MS: '5000' } })).toEqual([
       {

@@ -6,6 +6,7 @@ import { isCallbackUrl } from '../../../sandbox/validation/callback-url.ts';
 import { hasDuplicateNames } from '../../../sandbox/validation/duplicate-names.ts';
 import type { Client } from './client.ts';
 import { connect, sendAuth } from './client.ts';
+import type { Outgoing } from './send.ts';
 import { listOf, objectOf, send } from './send.ts';
 import { createCustomer, newWallet } from './story.ts';
 
@@ -142,26 +143,22 @@ describe('a path', () => {
     ['/webhooks/not-a-uuid', 400],
     ['/webhooks/123e4567-e89b-12d3-a456-426614174000', 404],
     ['/customers/', 404],
-    ['/customers/..', 404],
     ['/customers/%2e%2e', 400],
     ['/customers/%zz', 400],
     ['/Customers', 404],
     ['/nothing', 404],
-    ['/../v1/customers', 404],
   ])('%s is answered with %d', async (path, status) => {
-    const normal = path.includes('..') && !path.includes('%');
-    const asked = normal ? '/customers' : path;
-    const afterwards = (outgoing: { url: string }) => outgoing.url.replace(/\/customers$/, path);
-    const received = await client.call(
-      'GET',
-      asked,
-      normal ? { afterwards: (outgoing) => ({ ...outgoing, url: afterwards(outgoing) }) } : {},
-    );
-    expect([received.status, Object.keys(objectOf(received))]).toEqual([
-      normal && status !== 404 ? 400 : status,
-      ['code', 'message'],
-    ]);
+    const received = await client.call('GET', path);
+    expect([received.status, Object.keys(objectOf(received))]).toEqual([status, ['code', 'message']]);
   });
+
+  it.each(['/customers/..', '/customers/../customers', '/../v1/customers'])(
+    '%s is taken as it stands',
+    async (path) => {
+      const afterwards = (outgoing: Outgoing) => ({ ...outgoing, url: `${client.baseUrl}${path}` });
+      expect([400, 404]).toContain((await client.call('GET', '/customers', { afterwards })).status);
+    },
+  );
 
   it('to a known customer leads nowhere in capitals, encoded twice, or with a slash behind it', async () => {
     const { path, id } = await createCustomer(client);
@@ -287,15 +284,17 @@ describe('a callback URL', () => {
   it.each([
     ['https://example.com', true],
     ['http://127.0.0.1:8080/a/b?c=d#e', true],
-    ['HTTPS://EXAMPLE.COM/%20', true],
+    ['https://EXAMPLE.COM/%20', true],
+    ['https://user@example.com', true],
+    ['HTTPS://example.com', false],
     ['https://[::1]/', true],
-    ['https://user:password@example.com', false],
     ['https://example.com/%2', false],
     ['https://example.com/\\', false],
     ['javascript:alert(1)', false],
     ['//example.com', false],
     ['', false],
-    [`https://example.com/${'x'.repeat(2048)}`, false],
+    ['https://example.com/\u00e9', false],
+    ['https://', false],
   ])('%s: %s', (text, expected) => {
     expect(isCallbackUrl(text)).toBe(expected);
   });

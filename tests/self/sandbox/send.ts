@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** A request as it goes on the wire. */
 export interface Outgoing {
@@ -47,16 +48,21 @@ export function send(outgoing: Outgoing): Promise<Received> {
   });
 }
 
+/** The body as text, unpacked. */
+export function textOf({ headers, body }: Received): string {
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
+}
+
 /** The JSON object that an answer carries. */
 export function objectOf(received: Received): Record<string, unknown> {
-  const value: unknown = JSON.parse(received.body.toString('utf8'));
-  if (typeof value !== 'object' || value === null) throw new Error(`expected an object, received ${received.body}`);
+  const value: unknown = JSON.parse(textOf(received));
+  if (typeof value !== 'object' || value === null) throw new Error(`expected an object, received ${textOf(received)}`);
   return { ...value };
 }
 
 /** The JSON array of objects that an answer carries. */
 export function listOf(received: Received): Array<Record<string, unknown>> {
-  const value: unknown = JSON.parse(received.body.toString('utf8'));
-  if (!Array.isArray(value)) throw new Error(`expected an array, received ${received.body}`);
+  const value: unknown = JSON.parse(textOf(received));
+  if (!Array.isArray(value)) throw new Error(`expected an array, received ${textOf(received)}`);
   return value.map((item: object) => ({ ...item }));
 }

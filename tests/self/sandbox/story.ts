@@ -65,12 +65,12 @@ export async function statusOf(client: Client, customer: CreatedCustomer): Promi
   return objectOf(await client.call('GET', customer.path)).status;
 }
 
-/** Asks until the answer pleases or two seconds are over. */
+/** Asks until the answer pleases or four seconds are over. */
 export async function eventually<Value>(
   ask: () => Promise<Value> | Value,
   pleases: (value: Value) => boolean,
 ): Promise<Value> {
-  const end = Date.now() + 2000;
+  const end = Date.now() + 4000;
   for (;;) {
     const value = await ask();
     if (pleases(value) || Date.now() > end) return value;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningSandbox } from '../../../sandbox/start.ts';
 import { startSandbox } from '../../../sandbox/start.ts';
+import { parseToken, tokenIsGenuine } from '../../../sandbox/tokens.ts';
 import { connect, sendAuth } from './client.ts';
 import { objectOf, send } from './send.ts';
 
@@ -61,6 +62,25 @@ describe('a token', () => {
   it('is refused for one tenant’s key with another’s secret', async () => {
     const { primary, second } = sandbox.credentials;
     expect((await tokenFor({ apiKey: primary.apiKey, apiSecret: second.apiSecret })).status).toBe(401);
+  });
+});
+
+describe('the signature of a token', () => {
+  it('counts only under the one algorithm, even where the bytes would be right', () => {
+    const secret = Buffer.from('a secret');
+    const claims = Buffer.from('{"exp":1,"Id":"x","Generation":0}').toString('base64url');
+    const verdicts = ['HS256', 'HS512', 'hs256', 'none', undefined].map((alg) => {
+      const input = `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${claims}`;
+      const token = parseToken(`${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`);
+      return token !== undefined && tokenIsGenuine(token, secret);
+    });
+    expect(verdicts).toEqual([true, false, false, false, false]);
+  });
+
+  it('does not save a token that asks for an extension', () => {
+    const header = Buffer.from('{"alg":"HS256","crit":["exp"]}').toString('base64url');
+    const claims = Buffer.from('{"exp":1,"Id":"x","Generation":0}').toString('base64url');
+    expect(parseToken(`${header}.${claims}.AAAA`)).toBeUndefined();
   });
 });
 

@@ -1,0 +1,94 @@
+import { type Customer, getCustomer, giveVerdict, setActivity } from '../../src/flow/customer-calls.ts';
+import type { Reply } from '../../src/http/call.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
+import { story } from '../../src/jest/story.ts';
+import { checkIllegalCall } from './illegal-call.ts';
+import { type Arrived, customerIn } from './newcomer.ts';
+
+story('lifecycle', { capabilities: ['simulator'] }, (step) => {
+  const identity = 'primary';
+  let customer: Arrived = { customerId: '', challenge: '' };
+
+  /** The answer of the change and the next read both show the new state. */
+  const checkState = async (t: StepContext, proof: string, status: string, changed: Reply<Customer>): Promise<void> => {
+    const read = await t.expect('getCustomer.200', getCustomer(customer.customerId), { identity });
+    t.check(proof, {
+      holds: changed.data?.status === status && read.data?.status === status,
+      message: `the customer is not ${status} after a change that was accepted`,
+      expected: `${status} in the answer and on the next read`,
+      received: `${String(changed.data?.status)} in the answer, ${String(read.data?.status)} on the next read`,
+      answers: [read.answer, changed.answer],
+    });
+  };
+
+  step('early', { proves: ['customer.illegal-refused#deactivate', 'customer.illegal-refused#verify'] }, async (t) => {
+    const { customerId } = await customerIn(t, identity, 'early', 'initiating');
+    const illegal = 'customer.illegal-refused';
+    await checkIllegalCall(
+      t,
+      identity,
+      customerId,
+      'initiating',
+      setActivity(customerId, 'deactivate'),
+      `${illegal}#deactivate`,
+    );
+    await checkIllegalCall(
+      t,
+      identity,
+      customerId,
+      'initiating',
+      giveVerdict(customerId, 'verify'),
+      `${illegal}#verify`,
+    );
+  });
+
+  step('active', { proves: ['customer.illegal-refused'] }, async (t) => {
+    customer = await customerIn(t, identity, 'customer', 'active');
+    await checkIllegalCall(t, identity, customer.customerId, 'active', setActivity(customer.customerId, 'activate'));
+  });
+
+  step(
+    'deactivate',
+    { answers: ['deactivateCustomer.200', 'getCustomer.200'], proves: ['customer.deactivates'] },
+    async (t) => {
+      const reply = await t.expect('deactivateCustomer.200', setActivity(customer.customerId, 'deactivate'), {
+        identity,
+      });
+      await checkState(t, 'customer.deactivates', 'inactive', reply);
+    },
+  );
+
+  step(
+    'inactive',
+    { proves: ['customer.illegal-refused#deactivate', 'customer.illegal-refused#verify'] },
+    async (t) => {
+      const { customerId } = customer;
+      const illegal = 'customer.illegal-refused';
+      await checkIllegalCall(
+        t,
+        identity,
+        customerId,
+        'inactive',
+        setActivity(customerId, 'deactivate'),
+        `${illegal}#deactivate`,
+      );
+      await checkIllegalCall(
+        t,
+        identity,
+        customerId,
+        'inactive',
+        giveVerdict(customerId, 'verify'),
+        `${illegal}#verify`,
+      );
+    },
+  );
+
+  step(
+    'activate',
+    { answers: ['activateCustomer.200', 'getCustomer.200'], proves: ['customer.activates'] },
+    async (t) => {
+      const reply = await t.expect('activateCustomer.200', setActivity(customer.customerId, 'activate'), { identity });
+      await checkState(t, 'customer.activates', 'active', reply);
+    },
+  );
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Client } from '../client.ts';
+import { connect, sendAuth } from '../client.ts';
+import type { Probe } from '../observe.ts';
+import { advance, observe } from '../observe.ts';
+import { listOf, objectOf } from '../send.ts';
+import type { CreatedCustomer } from '../story.ts';
+import { answerTo, createCustomer } from '../story.ts';
+
+const sign = async (client: Client, customer: CreatedCustomer, body: object) =>
+  (await client.call('POST', `${customer.path}/challenge/sign`, { body })).status;
+
+const nonce = ({ challenge }: CreatedCustomer) => /Nonce: (\S+)/.exec(Buffer.from(challenge, 'base64').toString())?.[1];
+
+const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]> = [
+  [
+    'auth-one-operation-open',
+    async (client) => {
+      const anonymous = { headers: { authorization: null } };
+      const wrong = { headers: { authorization: 'Bearer x' } };
+      const listed = await client.call('GET', '/customers', anonymous);
+      return [
+        listed.status,
+        (await client.call('GET', '/customers', wrong)).status,
+        (await client.call('GET', '/webhooks', anonymous)).status,
+      ];
+    },
+    [401, 401, 401],
+    [200, 401, 401],
+  ],
+  [
+    'auth-expired-accepted',
+    async (client, sandbox) => {
+      await advance(sandbox, 3700);
+      return (await client.call('GET', '/customers', { values: { created: new Date(Date.now() + 3700_000) } })).status;
+    },
+    401,
+    200,
+  ],
+  [
+    'auth-alg-none',
+    async (client) => {
+      const [, claims] = client.token.split('.');
+      const header = Buffer.from('{"alg":"none"}').toString('base64url');
+      const answered = await client.call('GET', '/customers', {
+        headers: { authorization: `Bearer ${header}.${claims}.` },
+      });
+      const forged = `${client.token.slice(0, -4)}AAAA`;
+      return [
+        answered.status,
+        (await client.call('GET', '/customers', { headers: { authorization: `Bearer ${forged}` } })).status,
+      ];
+    },
+    [401, 401],
+    [200, 401],
+  ],
+  [
+    'auth-tenant-read',
+    async (client, sandbox) => {
+      const stranger = await connect(sandbox, 'second');
+      const { path } = await createCustomer(client);
+      return [(await stranger.call('GET', path)).status, (await stranger.call('GET', `${path}/challenge`)).status];
+    },
+    [404, 404],
+    [200, 404],
+  ],
+  [
+    'auth-tenant-list',
+    async (client, sandbox) => {
+      await createCustomer(client);
+      return listOf(await (await connect(sandbox, 'second')).call('GET', '/customers')).length;
+    },
+    0,
+    1,
+  ],
+  [
+    'auth-old-token-lives',
+    async (client, { baseUrl }) => {
+      const pair = { apiKey: '0b8e4a63-1c57-4f64-9d3c-0d5f6c1b7a11', apiSecret: 'a new secret' };
+      await sendAuth(baseUrl, 'PUT', '/auth/credentials', pair, client.token);
+      return (await client.call('GET', '/customers')).status;
+    },
+    401,
+    200,
+  ],
+  [
+    'challenge-any-wallet',
+    async (client) => {
+      const [customer, other] = [await createCustomer(client), await createCustomer(client)];
+      return sign(client, customer, { ...answerTo(other, customer.challenge), ownerId: customer.wallet.chainId });
+    },
+    400,
+    204,
+  ],
+  [
+    'challenge-other-customer',
+    async (client) => {
+      const [customer, other] = [await createCustomer(client), await createCustomer(client)];
+      return [
+        await sign(client, customer, answerTo(customer, 'YWJj')),
+        await sign(client, customer, answerTo(customer, other.challenge)),
+      ];
+    },
+    [400, 400],
+    [400, 204],
+  ],
+  [
+    'challenge-constant-nonce',
+    async (client) => new Set([nonce(await createCustomer(client)), nonce(await createCustomer(client))]).size,
+    2,
+    1,
+  ],
+  [
+    'challenge-not-reissued',
+    async (client) => {
+      const customer = await createCustomer(client);
+      const failed = await sign(client, customer, answerTo(customer, 'YWJj'));
+      const { challenge } = objectOf(await client.call('GET', `${customer.path}/challenge`));
+      return [failed, challenge === customer.challenge, await sign(client, customer, answerTo(customer))];
+    },
+    [400, false, 400],
+    [400, true, 204],
+  ],
+  [
+    'challenge-twice',
+    async (client) => {
+      const customer = await createCustomer(client);
+      return [await sign(client, customer, answerTo(customer)), await sign(client, customer, answerTo(customer))];
+    },
+    [204, 409],
+    [204, 204],
+  ],
+];
+
+/** Milliseconds that an environment may take to start, twice, on a busy machine. */
+const LONG_MS = 20_000;
+
+describe('a fault in who may do what', () => {
+  it.each(faults)(
+    '%s differs from the strict environment',
+    async (fault, probe, strict, faulty) => {
+      expect([await observe({}, probe), await observe({ fault }, probe)]).toEqual([strict, faulty]);
+    },
+    LONG_MS,
+  );
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Client } from '../client.ts';
+import type { Probe } from '../observe.ts';
+import { observe } from '../observe.ts';
+import { startReceiver } from '../receiver.ts';
+import { objectOf } from '../send.ts';
+import { createCustomer, customerIn, eventually, simulate, statusOf } from '../story.ts';
+
+/** The status of an attempt, and the state it leads to where that is `hoped`, else the state that stays. */
+const attempt = async (client: Client, state: string, action: string, hoped: string) => {
+  const customer = await customerIn(client, state);
+  const path = action === 'verify' ? `/simulator${customer.path}/verify` : `${customer.path}/${action}`;
+  const { status } = await client.call('PATCH', path);
+  // A refused attempt needs no waiting, unless it was applied all the same: that happens at once.
+  const seen =
+    status < 300
+      ? await eventually(
+          () => statusOf(client, customer),
+          (now) => now === hoped,
+        )
+      : await statusOf(client, customer);
+  return [status, seen];
+};
+
+const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]> = [
+  [
+    'state-verify-early',
+    (client) => attempt(client, 'initiating', 'verify', 'active'),
+    [400, 'initiating'],
+    [202, 'active'],
+  ],
+  [
+    'state-rejected-revives',
+    (client) => attempt(client, 'rejected', 'verify', 'active'),
+    [400, 'rejected'],
+    [202, 'active'],
+  ],
+  [
+    'state-illegal-applies',
+    (client) => attempt(client, 'initiating', 'deactivate', 'inactive'),
+    [400, 'initiating'],
+    [400, 'inactive'],
+  ],
+  [
+    'state-deactivate-anything',
+    (client) => attempt(client, 'verifying', 'deactivate', 'inactive'),
+    [400, 'verifying'],
+    [200, 'inactive'],
+  ],
+  ['state-stuck', (client) => attempt(client, 'verifying', 'verify', 'active'), [202, 'active'], [202, 'verifying']],
+  [
+    'state-updated-at-frozen',
+    async (client) => {
+      const { createdAt, updatedAt } = objectOf(await client.call('GET', (await customerIn(client, 'verifying')).path));
+      return createdAt === updatedAt;
+    },
+    false,
+    true,
+  ],
+  [
+    'state-wrong-entity',
+    async (client) => {
+      const [one, two] = [await createCustomer(client), await createCustomer(client)];
+      const ids = [one, two].map(async ({ id, path }) => objectOf(await client.call('GET', path)).id === id);
+      return Promise.all(ids);
+    },
+    [true, true],
+    [false, false],
+  ],
+  [
+    'state-parallel-verdicts',
+    async (client) => {
+      const receiver = await startReceiver();
+      await client.call('PUT', '/webhooks', { body: { callbackUrl: receiver.url, types: ['customer.updated'] } });
+      const customer = await customerIn(client, 'verifying');
+      const answers = await Promise.all([simulate(client, customer, 'verify'), simulate(client, customer, 'reject')]);
+      await createCustomer(client, 'the last');
+      const states = () =>
+        receiver.deliveries.filter(({ event }) => event.id === customer.id).map(({ event }) => event.status);
+      const taken = answers.filter(({ status }) => status === 202).length;
+      await eventually(states, (seen) => seen.length >= 3 + taken);
+      await receiver.close();
+      return [taken, states().length - 3];
+    },
+    [1, 1],
+    [2, 2],
+  ],
+];
+
+/** Milliseconds that an environment may take to start, twice, on a busy machine. */
+const LONG_MS = 20_000;
+
+describe('a fault in the state machine', () => {
+  it.each(faults)(
+    '%s differs from the strict environment',
+    async (fault, probe, strict, faulty) => {
+      expect([await observe({}, probe), await observe({ fault }, probe)]).toEqual([strict, faulty]);
+    },
+    LONG_MS,
+  );
+});
