@@ -6,7 +6,7 @@ import { loadSettings, type SettingsRequest } from '../src/config/load-settings.
 import { formatProblems } from '../src/config/problem.ts';
 import { renderSummary } from '../src/report/console.ts';
 import { ContractRun } from '../src/run/contract-run.ts';
-import { suiteFiles } from '../src/run/suite-files.ts';
+import { suiteFiles } from '../src/jest/suite-files.ts';
 import { exitCodes } from '../src/verdict/outcome.ts';
 import { readRequirements } from '../src/verdict/requirements.ts';
 import { readWaivers } from '../src/verdict/waivers.ts';

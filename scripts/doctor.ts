@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { formatProblems } from '../src/config/problem.ts';
 import { diagnose } from '../src/doctor/diagnose.ts';
-import { renderEnding, renderHeading, renderRow, type TableLayout, tableLayout } from '../src/doctor/render-table.ts';
+import { lineWidthOf, renderEnding, renderHeading, renderRow } from '../src/doctor/render-table.ts';
 import { allWell } from '../src/doctor/row.ts';
 import { exitCodes } from '../src/verdict/outcome.ts';
 
@@ -30,16 +30,15 @@ Examples:
 async function main(): Promise<number> {
   const { env, json } = program.parse().opts<{ env?: string; json?: boolean }>();
   const print = (text: string): boolean => process.stdout.write(text);
-  let layout: TableLayout = tableLayout([], process.stdout.columns);
+  const lineWidth = lineWidthOf(process.stdout.columns);
   const diagnosis = await diagnose({
     root,
     request: { env: process.env, environmentName: env, cwd: root },
-    onStart: (environment, steps) => {
-      layout = tableLayout(steps, process.stdout.columns);
-      if (!json) print(renderHeading(environment, layout));
+    onStart: (environment) => {
+      if (!json) print(renderHeading(environment));
     },
     onRow: (row) => {
-      if (!json) print(renderRow(row, layout));
+      if (!json) print(renderRow(row, lineWidth));
     },
   });
   if ('problems' in diagnosis) {

@@ -1,10 +1,12 @@
 import { contract } from '../../generated/operations.ts';
-import { validators } from '../../generated/validators.mjs';
+import { type Validator, validators } from '../../generated/validators.mjs';
 import { checkEntity } from './check-entity.ts';
 import { checkTimestamps } from './check-timestamps.ts';
-import { answerCase, type Exchange } from './exchange.ts';
-import { broken, type Evaluation, excerpt, holds } from './finding.ts';
-import { readJson } from './json-form.ts';
+import { declaredResponse } from './declared-response.ts';
+import { answerCase, type Exchange, quoted } from './exchange.ts';
+import { because, broken, type Evaluation, holds } from './finding.ts';
+import { homesOfKeyword, inferredFailure } from './inferred.ts';
+import { type JsonProblem, readJson } from './json-form.ts';
 import { headerValue, isJsonType, mediaTypeOf } from './message.ts';
 import { aspectOf, aspectsOfSchema, type SchemaAspect } from './schema-aspects.ts';
 
@@ -12,7 +14,7 @@ const maximumFindingsPerAspect = 5;
 
 /** The JSON pointer of the schema that the contract declares for this answer, if it declares a JSON body. */
 function schemaPointer(exchange: Exchange): string | undefined {
-  const declared = exchange.match.operation.responses[String(exchange.response.status)];
+  const declared = declaredResponse(exchange.match.operation, exchange.response.status);
   const mediaType = declared?.mediaTypes.find(isJsonType);
   return mediaType === undefined ? undefined : declared?.schemas[mediaType];
 }
@@ -22,25 +24,35 @@ function schemaPointer(exchange: Exchange): string | undefined {
  * still judged as the declared JSON, so that a wrong label hides nothing else.
  */
 export function checkBody(exchange: Exchange): Evaluation[] {
-  const { body, headers } = exchange.response;
-  if (body.length === 0) return [];
+  const { body, headers, undecodable } = exchange.response;
+  if (body.length === 0 || undecodable) return [];
   const pointer = schemaPointer(exchange);
-  if (pointer === undefined && !isJsonType(mediaTypeOf(headerValue(headers, 'content-type')))) return [];
-  const reading = readJson(body);
-  const evaluations = checkForm(exchange, reading.problems);
-  if (pointer === undefined || reading.value === undefined) return evaluations;
+  const labelled = isJsonType(mediaTypeOf(headerValue(headers, 'content-type')));
+  if (pointer === undefined && !labelled) return [];
+  const { value, problems } = readJson(body);
+  // What neither says that it is JSON nor is: its label is the one finding.
+  if (value === undefined && !labelled) return [];
+  // Nothing can be said about the numbers of a text that could not be read.
+  const evaluations = checkForm(exchange, problems, value === undefined ? ['form'] : ['form', 'number']);
+  if (pointer === undefined || value === undefined) return evaluations;
+  const ambiguous = problems.flatMap((problem) => problem.ambiguous ?? []);
   return [
     ...evaluations,
-    ...checkSchema(exchange, pointer, reading.value),
-    ...checkTimestamps(exchange, pointer, reading.value),
-    ...checkEntity(exchange, pointer, reading.value),
+    ...checkSchema(exchange, pointer, value, ambiguous),
+    // Which of two values was meant decides these, and nobody can say it.
+    ...(ambiguous.length > 0 ? [] : checkTimestamps(exchange, pointer, value)),
+    ...(ambiguous.length > 0 ? [] : checkEntity(exchange, pointer, value)),
   ];
 }
 
-function checkForm(exchange: Exchange, problems: ReturnType<typeof readJson>['problems']): Evaluation[] {
+function checkForm(
+  exchange: Exchange,
+  problems: readonly JsonProblem[],
+  kinds: readonly JsonProblem['kind'][],
+): Evaluation[] {
   const { operation } = exchange.match;
-  const declared = operation.responses[String(exchange.response.status)];
-  return (['form', 'number'] as const).map((kind) => {
+  const declared = declaredResponse(operation, exchange.response.status);
+  return kinds.map((kind) => {
     const requirement = kind === 'form' ? 'body.json-form' : 'body.number-precision';
     const found = problems.filter((problem) => problem.kind === kind);
     const [first] = found;
@@ -48,7 +60,7 @@ function checkForm(exchange: Exchange, problems: ReturnType<typeof readJson>['pr
     return broken(requirement, answerCase(exchange), {
       message: `${operation.method} ${operation.path} answered ${exchange.response.status} with a defective JSON text`,
       expected: kind === 'form' ? 'one JSON text in UTF-8, each member name once' : 'integers within ±(2^53 − 1)',
-      received: excerpt(found.map((problem) => `${problem.message} (${problem.where})`).join('; ')),
+      received: quoted(exchange, found.map((problem) => `${problem.message} (${problem.where})`).join('; ')),
       where: first.where,
       pointer: declared?.pointer ?? operation.pointer,
       line: declared?.line ?? operation.line,
@@ -56,35 +68,65 @@ function checkForm(exchange: Exchange, problems: ReturnType<typeof readJson>['pr
   });
 }
 
-function checkSchema(exchange: Exchange, pointer: string, value: unknown): Evaluation[] {
+type SchemaError = NonNullable<Validator['errors']>[number];
+
+function checkSchema(exchange: Exchange, pointer: string, value: unknown, ambiguous: readonly string[]): Evaluation[] {
   const validate = validators[pointer];
   if (validate === undefined) throw new Error(`no validator was generated for ${pointer}; run: npm run generate`);
-  const { operation } = exchange.match;
   validate(value);
-  const errors = validate.errors ?? [];
-  return [...aspectsOfSchema(pointer)].flatMap((aspect: SchemaAspect) => {
-    const found = errors.filter((error) => aspectOf(error.keyword) === aspect).slice(0, maximumFindingsPerAspect);
+  const errors = tellingErrors(validate.errors ?? []).filter(
+    ({ instancePath }) => !ambiguous.some((place) => `${instancePath}/`.startsWith(`${place}/`)),
+  );
+  // An error of an aspect that the schema was not seen to have is an error all the same.
+  const aspects = new Set([...aspectsOfSchema(pointer), ...errors.map(({ keyword }) => aspectOf(keyword))]);
+  return [...aspects].flatMap((aspect: SchemaAspect) => {
+    const found = errors.filter(({ keyword }) => aspectOf(keyword) === aspect).slice(0, maximumFindingsPerAspect);
     if (found.length === 0) return [holds(`body.${aspect}`, answerCase(exchange))];
-    return found.map((error) => {
-      const where = `body#${error.instancePath}`;
-      const hint =
-        aspect === 'enum' ? 'a value the contract does not list is also drift: the API may have grown' : undefined;
-      return broken(`body.${aspect}`, answerCase(exchange), {
-        message: `${operation.method} ${operation.path} answered ${exchange.response.status} with a body that breaks the contract`,
-        expected: `${where} ${error.message ?? error.keyword}${allowed(error.params)}`,
-        received: excerpt(JSON.stringify(valueIn(value, error.instancePath)) ?? 'nothing'),
-        where,
-        pointer,
-        line: contract.lines[pointer] ?? operation.responses[String(exchange.response.status)]?.line ?? operation.line,
-        ...(hint === undefined ? {} : { hint }),
-      });
-    });
+    return found.map((error) => accuse(exchange, pointer, value, aspect, error));
+  });
+}
+
+/** A value of the wrong type breaks every other rule for it too: one cause, one finding. */
+function tellingErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const mistyped = new Set(errors.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])));
+  return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
+}
+
+function accuse(
+  exchange: Exchange,
+  pointer: string,
+  value: unknown,
+  aspect: SchemaAspect,
+  error: SchemaError,
+): Evaluation {
+  const { operation } = exchange.match;
+  const declared = declaredResponse(operation, exchange.response.status);
+  const where = `body#${error.instancePath}`;
+  const homes = homesOfKeyword(pointer, error);
+  const home = homes.length === 1 ? homes[0]?.pointer : undefined;
+  const stated = { pointer: home ?? pointer, line: contract.lines[home ?? pointer] ?? contract.lines[pointer] };
+  return broken(`body.${aspect}`, answerCase(exchange), {
+    message: `${operation.method} ${operation.path} answered ${exchange.response.status} with a body that breaks the contract`,
+    expected: `${where} ${error.message ?? error.keyword}${allowed(error.params)}`,
+    received: quoted(
+      exchange,
+      `${absent(error.params)}${JSON.stringify(valueIn(value, error.instancePath)) ?? 'nothing'}`,
+    ),
+    where,
+    pointer: stated.pointer,
+    line: stated.line ?? declared?.line ?? operation.line,
+    ...(aspect === 'enum' ? { hint: 'a value the contract does not list is also drift: the API may have grown' } : {}),
+    ...because(declared?.inferred ?? inferredFailure(homes, error.keyword)),
   });
 }
 
 function allowed(params: Record<string, unknown>): string {
   const values = params.allowedValues;
   return Array.isArray(values) ? `: ${values.join(', ')}` : '';
+}
+
+function absent({ missingProperty }: Record<string, unknown>): string {
+  return typeof missingProperty === 'string' ? `no ${missingProperty} in ` : '';
 }
 
 function valueIn(value: unknown, instancePath: string): unknown {

@@ -16,16 +16,17 @@ export function checkRequest(match: OperationMatch, request: SentRequest): Reque
   const defects: RequestDefect[] = [];
   const judge = (where: string, pointer: string, value: unknown): void => {
     const validate = validators[pointer];
-    if (validate === undefined || validate(value)) return;
+    if (validate === undefined) throw new Error(`no validator was generated for ${pointer}; run: npm run generate`);
+    if (validate(value)) return;
     const error = validate.errors?.[0];
     defects.push({
       where: `${where}${error?.instancePath ?? ''}`,
       expected: error?.message ?? 'a valid value',
-      received: JSON.stringify(value),
+      received: JSON.stringify(value) ?? 'nothing',
     });
   };
   for (const { name, pointer } of operation.pathParameters) {
-    judge(`path ${name}`, pointer, decodeURIComponent(pathParameters[name] ?? ''));
+    judge(`path ${name}`, pointer, decoded(pathParameters[name] ?? ''));
   }
   for (const { name, pointer, required } of operation.queryParameters) {
     const value = request.url.searchParams.get(name);
@@ -64,4 +65,13 @@ export function checkRequest(match: OperationMatch, request: SentRequest): Reque
     if (problems.length === 0 && schema !== undefined) judge('body#', schema, value);
   }
   return defects;
+}
+
+/** The value of a path segment; what is not percent-encoded properly stays as it was sent. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

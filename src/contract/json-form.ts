@@ -39,8 +39,8 @@ export function readJson(body: Uint8Array): JsonReading {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error);
-    const message = reason ? String((error as { message: unknown }).message) : 'unreadable';
+    // V8 quotes a piece of the text, which may be a piece of a secret.
+    const message = String((error as Error).message).replace(/, (?:\.{3})?"[\s\S]*$/, '');
     return { problems: [...problems, { kind: 'form', message: `the body is not JSON: ${message}`, where: 'body' }] };
   }
   try {

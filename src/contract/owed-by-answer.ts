@@ -1,4 +1,5 @@
 import type { Operation } from '../../generated/operations.ts';
+import { declaredResponse } from './declared-response.ts';
 import { checkId } from './finding.ts';
 import { isJsonType } from './message.ts';
 import { aspectsOfSchema, declaredProperties } from './schema-aspects.ts';
@@ -11,7 +12,7 @@ export function owedByAnswer(operation: Operation, status: number): string[] {
   const always = ['no-server-error', 'status-declared', 'no-redirect', 'framing', 'headers-single', 'no-secret'];
   const owed = always.map((name) => checkId(`response.${name}`, operation.operationId));
   const answer = `${operation.operationId}.${status}`;
-  const declared = operation.responses[String(status)];
+  const declared = declaredResponse(operation, status);
   if (status === 401) owed.push(checkId('response.www-authenticate', answer));
   if (status >= 400) owed.push(checkId('error.no-internals', answer));
   if (declared === undefined) return owed;

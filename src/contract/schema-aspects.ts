@@ -22,7 +22,9 @@ export function valueAt(pointer: string): unknown {
   let value: unknown = contract;
   for (const part of pointer.replace(/^#\/?/, '').split('/').filter(Boolean)) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~')];
+    const name = part.replace(/~1/g, '/').replace(/~0/g, '~');
+    if (!Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
   }
   return value;
 }

@@ -39,7 +39,12 @@ function character(char: string): string {
   const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
   const escaped = units.map((unit) => `\\\\+u${anyCase(unit.toString(16).padStart(4, '0'))}`).join('');
   const percent = bytes.map((byte) => `%(?:25)*${hexOf(byte)}`).join('');
-  const forms = [literal(char), escaped, percent, `&#(?:${char.codePointAt(0)}|[xX]0*${anyCase((char.codePointAt(0) ?? 0).toString(16))});`];
+  const forms = [
+    literal(char),
+    escaped,
+    percent,
+    `&#(?:${char.codePointAt(0)}|[xX]0*${anyCase((char.codePointAt(0) ?? 0).toString(16))});`,
+  ];
   if (bytes.length > 1) forms.push(literal(Buffer.from(char).toString('latin1')));
   const short = shortEscapes[char];
   if (short !== undefined) forms.push(`\\\\+${short}`);
@@ -63,20 +68,28 @@ function encoded(base64: string): string {
 /** Base64 of bytes that begin at each of the three alignments, without the characters that also carry a neighbour's bits. */
 function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const start = shift === 0 ? 0 : shift + 1;
     const end = (bytes.length + shift) % 3 === 0 ? text.length : text.length - 1;
     return text.slice(start, end);
   });
 }
 
+const known = new Map<string, RegExp>();
+
 /**
  * A pattern that finds a secret in every usual spelling: raw, JSON-escaped, URL-encoded, as a form or HTML writes it,
- * in hex, and in base64 at any alignment.
+ * in hex, and in base64 at any alignment. It is global; search or replace with it, do not test.
  */
 export function spellingPattern(secret: string): RegExp {
+  const cached = known.get(secret);
+  if (cached) return cached;
   const bytes = Buffer.from(secret);
   const hex = [...bytes].map(hexOf).join('');
   const base64 = base64Forms(bytes).filter((text) => text.length >= shortestSecret);
-  return new RegExp([[...secret].map(character).join(''), ...base64.map(encoded), hex].join('|'), 'g');
+  const pattern = new RegExp([[...secret].map(character).join(''), ...base64.map(encoded), hex].join('|'), 'g');
+  known.set(secret, pattern);
+  return pattern;
 }

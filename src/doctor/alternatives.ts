@@ -1,6 +1,6 @@
 import { settingTable } from '../config/setting-table.ts';
 import type { Settings } from '../config/settings.ts';
-import type { RunSettings } from '../jest/session.ts';
+import type { RunSettings } from '../http/session.ts';
 import { coveredComponents } from '../signing/sign-request.ts';
 
 /** The settings with one open choice made otherwise. */

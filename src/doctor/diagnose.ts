@@ -3,11 +3,11 @@ import { describeSettings } from '../config/describe-settings.ts';
 import { type LoadedSettings, loadSettings, type SettingsRequest } from '../config/load-settings.ts';
 import type { SettingProblem } from '../config/problem.ts';
 import { generateRunId } from '../config/run-id.ts';
-import { settingTable } from '../config/setting-table.ts';
+import { settingNamed, settingTable } from '../config/setting-table.ts';
 import type { Settings } from '../config/settings.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
-import { openSession } from '../jest/session.ts';
-import { type OpenEnvironment, openEnvironment } from '../run/open-environment.ts';
+import { type OpenEnvironment, openEnvironment } from '../http/open-environment.ts';
+import { openSession } from '../http/session.ts';
 import { oneLine } from './answer-text.ts';
 import { doctorSteps } from './doctor-steps.ts';
 import { settingsPlace } from './examination.ts';
@@ -19,8 +19,8 @@ export interface DiagnosisRequest {
   /** Folder of the project. */
   readonly root: string;
   readonly request: SettingsRequest;
-  /** Called before anything is sent, with the names of all rows that are to come. */
-  onStart?(environment: string, steps: readonly string[]): void;
+  /** Called once the settings are known to be right, before anything is sent. */
+  onStart?(environment: string): void;
   onRow?(row: Row): void;
 }
 
@@ -55,16 +55,13 @@ async function examine(asked: DiagnosisRequest, loaded: LoadedSettings, request:
     asked.onRow?.(row);
   };
   const row = (step: string, finding: Finding, restsOn: string[], of: Settings): Row => {
-    return { step, ...finding, restsOn: restsOn.map((name) => foundation(of, loaded, name)) };
+    return { step, ...finding, restsOn: foundations(of, loaded, restsOn) };
   };
-  asked.onStart?.(settings.environment, [
-    ...(embedded ? ['start'] : []),
-    ...doctorSteps(settings).map(({ name }) => name),
-  ]);
+  asked.onStart?.(settings.environment);
   show(row('settings', judgeSettings(loaded), [settingTable.environment.name], settings));
   const diagnosis = { environment: settings.environment, rows, journal: journalFolder(settings) };
   const environment = await started(asked.root, loaded, request);
-  if (embedded) show(row('start', startFinding(environment), [settingTable.seed.name], settings));
+  if (embedded) show(row('start', startFinding(environment), [], settings));
   if ('failure' in environment) {
     await takeSteps(
       doctorSteps(settings),
@@ -112,9 +109,10 @@ function startFinding(environment: OpenEnvironment | { failure: string }): Findi
 
 function judgeSettings({ settings, origins, notices }: LoadedSettings): Finding {
   const given = [...origins.values()].filter(({ source }) => source !== 'default').length;
-  const address = settings.baseUrl ? settings.baseUrl.href : 'the embedded environment, which needs no settings';
-  const production = settings.readOnly ? ', production: only reads run' : '';
-  const seen = `${given} given; ${address}${production}`;
+  const production = settings.readOnly ? '; production: only reads run' : '';
+  const seen = settings.baseUrl
+    ? `${settings.baseUrl.href}, ${given} settings given, the rest by default${production}`
+    : 'none is needed: the embedded environment gives address and credentials';
   if (notices.length === 0) return { state: 'ok', seen };
   return { state: 'warned', seen: `${seen}; ${notices.join('; ')}`, advice: `mend it in ${settingsPlace(settings)}` };
 }
@@ -125,10 +123,15 @@ function outletOf(
   redact: (text: string) => string,
   onRow: (row: Row) => void,
 ): RowOutlet {
-  return { describe: (setting) => foundation(settings, loaded, setting), redact, onRow };
+  return { describe: (names) => foundations(settings, loaded, names), redact, onRow };
 }
 
-function foundation(settings: Settings, { origins }: LoadedSettings, setting: string): Foundation {
-  const value = describeSettings(settings, origins).find(({ name }) => name === setting)?.value;
-  return { setting, ...(value === undefined ? {} : { value }) };
+/** The settings as foundations of a row; of those that say how to get there, only the ones in use. */
+function foundations(settings: Settings, { origins }: LoadedSettings, names: readonly string[]): Foundation[] {
+  const described = new Map(describeSettings(settings, origins).map(({ name, value }) => [name, value]));
+  return names.flatMap((setting) => {
+    const value = described.get(setting);
+    if (value !== undefined) return [{ setting, value }];
+    return settingNamed(setting)?.group === 'network' ? [] : [{ setting }];
+  });
 }

@@ -29,7 +29,11 @@ export function doctorSteps(settings: Settings): Step<Examination>[] {
     ...networkSteps,
     unsignedReadStep,
     clockStep,
-    ...tenants.flatMap((tenant) => [tokenStep(tenant), keyStep(tenant, settings.isLocal), signedReadStep(tenant)]),
+    ...tenants.flatMap((tenant) => [
+      tokenStep(tenant),
+      keyStep(tenant, settings.isLocal),
+      signedReadStep(tenant, settings.isLocal),
+    ]),
     writesStep,
   ];
 }

@@ -1,6 +1,6 @@
 import { settingsFileName } from '../config/environment-name.ts';
+import type { RunSettings, Session } from '../http/session.ts';
 import type { Answer } from '../http/transport.ts';
-import type { RunSettings, Session } from '../jest/session.ts';
 import type { TenantIdentity } from './tenant-settings.ts';
 
 /** What the steps look at, and what they leave for later ones. */

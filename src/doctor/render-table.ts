@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Diagnosis } from './diagnose.ts';
 import { type Attempt, allWell, type Foundation, type Row, type StepState } from './row.ts';
 
+const stepWidth = 'signed read (second)'.length + 2;
 const stateWidth = 'not reached'.length + 2;
 const labelWidth = 'rests on'.length + 2;
 
@@ -13,40 +14,32 @@ const colours: Readonly<Record<StepState, (text: string) => string>> = {
   'not reached': pc.dim,
 };
 
-/** How wide the table is: its first column and the whole line, in characters. */
-export interface TableLayout {
-  readonly stepWidth: number;
-  readonly lineWidth: number;
-}
-
-/** The layout for these steps on a terminal of this many columns; a narrow one wraps more, but stays readable. */
-export function tableLayout(steps: readonly string[], columns: number | undefined): TableLayout {
-  const stepWidth = Math.max(...steps.map(({ length }) => length), 'settings'.length) + 2;
-  return { stepWidth, lineWidth: Math.min(Math.max(columns ?? 120, 80), 140) };
+/** Characters of a line on a terminal of this many columns; a narrow one wraps more, but stays readable. */
+export function lineWidthOf(columns: number | undefined): number {
+  return Math.min(Math.max(columns ?? 120, 80), 140);
 }
 
 /** The line above the table. */
-export function renderHeading(environment: string, { stepWidth }: TableLayout): string {
+export function renderHeading(environment: string): string {
   return `doctor  environment ${environment}\n\n${pc.bold(`${'step'.padEnd(stepWidth)}${'state'.padEnd(stateWidth)}seen`)}\n`;
 }
 
 /** A row as lines: what was seen, which settings it rests on, what was tried and what to do. */
-export function renderRow(row: Row, { stepWidth, lineWidth }: TableLayout): string {
+export function renderRow(row: Row, lineWidth: number): string {
   const indent = stepWidth + stateWidth;
   const width = lineWidth - indent;
-  const [first = '', ...more] = wrap(row.seen, width);
+  const [first = '', ...more] = wrap(row.seen.split(' '), width);
   const state = colours[row.state](row.state.padEnd(stateWidth));
-  const details: [string, string][] = [
-    ...(row.restsOn.length > 0
-      ? ([['rests on', row.restsOn.map(foundationText).join('  ')]] as [string, string][])
-      : []),
-    ...(row.tried ?? []).map((attempt): [string, string] => ['tried', attemptText(attempt)]),
-    ...(row.advice === undefined ? [] : ([['to do', row.advice]] as [string, string][])),
+  const details: [label: string, words: string[]][] = [
+    ['rests on', row.restsOn.map(foundationText)],
+    ...(row.tried ?? []).map((attempt): [string, string[]] => ['tried', attemptText(attempt).split(' ')]),
+    ['to do', row.advice?.split(' ') ?? []],
   ];
-  const lines = details.flatMap(([label, text]) => {
-    const [head = '', ...rest] = wrap(text, width - labelWidth);
+  const lines = details.flatMap(([label, words]) => {
     const paint = label === 'rests on' ? pc.dim : (line: string) => line;
-    return [`${label.padEnd(labelWidth)}${head}`, ...rest.map((line) => ' '.repeat(labelWidth) + line)].map(paint);
+    return wrap(words, width - labelWidth).map((line, index) =>
+      paint(`${(index === 0 ? label : '').padEnd(labelWidth)}${line}`),
+    );
   });
   const rest = [...more, ...lines].map((line) => `${' '.repeat(indent)}${line}\n`);
   return `${row.step.padEnd(stepWidth)}${state}${first}\n${rest.join('')}`;
@@ -74,10 +67,10 @@ function attemptText({ setting, value, came, accepted }: Attempt): string {
   return `${choice}: ${accepted ? `accepted (${came})` : came}`;
 }
 
-/** Breaks a text at spaces; a word that is longer than a line stays whole, so that it can be copied. */
-function wrap(text: string, width: number): string[] {
+/** Puts words on lines; a word that is longer than a line stays whole, so that it can be copied. */
+function wrap(words: readonly string[], width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

@@ -12,8 +12,8 @@ export interface Step<Subject> {
 
 /** How rows get their settings' values, and how they are handed out. */
 export interface RowOutlet {
-  /** The value of a setting as a report may show it. */
-  describe(setting: string): Foundation;
+  /** Settings with their values, as a report may show them. */
+  describe(settings: readonly string[]): Foundation[];
   /** Takes secrets out of a text that came from the environment. */
   redact(text: string): string;
   /** Called with each row as soon as it is known. */
@@ -43,7 +43,7 @@ export async function takeSteps<Subject>(
         : blocked
           ? unreached(blocked.state === 'failed' ? `${blocked.step} failed` : blocked.seen)
           : cleaned(await step.look(subject), outlet)),
-      restsOn: step.restsOn.map((setting) => outlet.describe(setting)),
+      restsOn: outlet.describe(step.restsOn),
     };
     rows.push(row);
     outlet.onRow(row);

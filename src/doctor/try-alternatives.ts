@@ -1,6 +1,6 @@
 import { StepFailed } from '../evidence/ledger.ts';
 import { call, type Reply } from '../http/call.ts';
-import { openSession } from '../jest/session.ts';
+import { openSession } from '../http/session.ts';
 import { SigningError } from '../signing/signing-error.ts';
 import { type Alternative, alternatives } from './alternatives.ts';
 import { oneLine } from './answer-text.ts';

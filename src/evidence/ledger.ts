@@ -11,7 +11,7 @@ export interface Position {
 export class Ledger {
   readonly #journal: Pick<Journal, 'append'>;
   #position: Position = { suite: 'run', step: 'start' };
-  #exchanges = 0;
+  readonly #exchanges = new Map<string, number>();
   #records: EvidenceRecord[] = [];
 
   constructor(journal: Pick<Journal, 'append'>) {
@@ -20,7 +20,6 @@ export class Ledger {
 
   /** Opens a step: what follows belongs to it. */
   begin(position: Position): void {
-    if (position.suite !== this.#position.suite) this.#exchanges = 0;
     this.#position = position;
     this.#records = [];
   }
@@ -32,8 +31,10 @@ export class Ledger {
 
   /** The id of the next exchange, `suite.step#n`, counted within the suite. */
   nextExchangeId(): string {
-    this.#exchanges += 1;
-    return `${this.#position.suite}.${this.#position.step}#${this.#exchanges}`;
+    const { suite, step } = this.#position;
+    const number = (this.#exchanges.get(suite) ?? 0) + 1;
+    this.#exchanges.set(suite, number);
+    return `${suite}.${step}#${number}`;
   }
 
   /** Writes a record; it can be read after a crash of this process from here on. */

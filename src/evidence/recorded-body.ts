@@ -1,18 +1,25 @@
 import type { RecordedBody } from './records.ts';
 import type { Redactor } from './redaction.ts';
 
-/** Longest body that is kept whole, in bytes; what is cut is still counted. */
+/** Longest body that is kept whole, in characters; what is cut is still counted. */
 const longestKept = 64 * 1024;
 
-/** Turns body bytes into evidence: redacted text where they are UTF-8, else base64, cut at 64 KiB. */
+/**
+ * Turns body bytes into evidence: redacted text where they are UTF-8, else base64, cut at 64 KiB. Redaction comes before
+ * the cut: a secret that straddles it would otherwise leave its head behind.
+ */
 export function recordBody(bytes: Uint8Array, redactor: Redactor): RecordedBody {
+  const text = utf8(bytes);
+  if (text !== undefined)
+    return { encoding: 'utf-8', content: redactor.body(text).slice(0, longestKept), bytes: bytes.length };
+  const clean = redactor.body(Buffer.from(bytes).toString('latin1')).slice(0, longestKept);
+  return { encoding: 'base64', content: Buffer.from(clean, 'latin1').toString('base64'), bytes: bytes.length };
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
   try {
-    // Redaction comes before the cut: a secret that straddles the cut would otherwise leave its head behind.
-    const text = redactor.body(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    return { encoding: 'utf-8', content: text.slice(0, longestKept), bytes: bytes.length };
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const content = Buffer.from(bytes.slice(0, longestKept)).toString('latin1');
-    const clean = redactor.text(content);
-    return { encoding: 'base64', content: Buffer.from(clean, 'latin1').toString('base64'), bytes: bytes.length };
+    return undefined;
   }
 }

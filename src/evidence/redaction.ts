@@ -1,14 +1,30 @@
 import type { Secret } from '../config/secret.ts';
+import { shortestSecret, spellingPattern } from '../contract/spellings.ts';
 
-/** JSON members whose value is a secret wherever they appear, whatever it is. */
-const secretMembers = new Set(['apisecret', 'apikey', 'token', 'privatekey', 'password', 'authorization']);
+/** Names whose value is a secret wherever they appear, whatever it is: JSON members and query parameters, without `-` and `_`. */
+const secretNames = new Set([
+  'accesstoken',
+  'apikey',
+  'apisecret',
+  'authorization',
+  'clientsecret',
+  'jwt',
+  'password',
+  'privatekey',
+  'refreshtoken',
+  'secret',
+  'token',
+]);
 /** Headers whose value is a credential. */
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
-/** A secret shorter than this would also hide harmless text that happens to contain it. */
-const shortestSecret = 6;
+
+function namesSecret(name: string): boolean {
+  return secretNames.has(name.toLowerCase().replace(/[_-]/g, ''));
+}
 
 interface Needle {
-  readonly text: string;
+  readonly pattern: RegExp;
+  readonly length: number;
   readonly label: string;
 }
 
@@ -24,44 +40,34 @@ export class Redactor {
   /** Learns a secret that came to be during the run, a token for example. */
   add(secret: Secret): void {
     const value = secret.reveal();
+    // A shorter one would also hide harmless text that happens to contain it.
     if (value.length < shortestSecret || this.#known.has(value)) return;
     this.#known.add(value);
-    const label = String(secret);
-    const spellings = spellingsOf(value).map((text) => ({ text, label }));
-    // The longest first, or a shorter spelling would leave the rest of a longer one behind.
-    this.#needles = [...this.#needles, ...spellings].sort((a, b) => b.text.length - a.text.length);
+    const needle = { pattern: spellingPattern(value), length: value.length, label: String(secret) };
+    // The longest first, or a secret that is part of another would leave the rest of it behind.
+    this.#needles = [...this.#needles, needle].sort((a, b) => b.length - a.length);
   }
 
-  /** The text without any known secret. */
+  /** The text without any known secret, and without what its structure shows to be one. */
   text(text: string): string {
     let clean = text;
-    for (const { text: needle, label } of this.#needles) {
-      if (clean.includes(needle)) clean = clean.replaceAll(needle, label);
-    }
-    return clean.replace(
-      /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-      '[secret PRIVATE KEY]',
-    );
+    // A function, because `$` in a label would otherwise mean something.
+    for (const { pattern, label } of this.#needles) clean = clean.replace(pattern, () => label);
+    return this.#byStructure(clean);
   }
 
   /** A header's value without secrets; credentials keep only their scheme. */
   header(name: string, value: string): string {
-    if (!secretHeaders.has(name.toLowerCase())) return this.text(value);
-    const scheme = /^(\S+)\s/.exec(value)?.[1];
     const clean = this.text(value);
-    if (clean.includes('[secret ')) return clean;
+    if (!secretHeaders.has(name.toLowerCase())) return clean;
+    if (/^(?:\S+ )?\[secret [^\]]+\]$/.test(clean)) return clean;
+    const scheme = /^([A-Za-z]+) /.exec(clean)?.[1];
     return scheme === undefined ? '[secret credential]' : `${scheme} [secret credential]`;
   }
 
   /** A body's text without secrets; members that name a secret are emptied even when their value is unknown. */
   body(text: string): string {
-    return this.text(text).replace(
-      /"([A-Za-z_-]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
-      (whole, name: string, colon: string, value: string) =>
-        secretMembers.has(name.toLowerCase().replace(/[_-]/g, '')) && !value.startsWith('[secret ')
-          ? `"${name}"${colon}"[secret ${name}]"`
-          : whole,
-    );
+    return this.text(text);
   }
 
   /** Any JSON value with each string in it redacted, keys included. */
@@ -75,27 +81,27 @@ export class Redactor {
     }
     return value;
   }
-}
 
-/** How a value can appear on the wire and in a log: raw, JSON-escaped, URL-encoded, base64 at each of the three alignments. */
-function spellingsOf(value: string): string[] {
-  const bytes = Buffer.from(value);
-  const aligned = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    // Characters that also carry bits of neighbours differ with the context, so only the certain middle is compared.
-    const start = shift === 0 ? 0 : shift + 1;
-    const end = (bytes.length + shift) % 3 === 0 ? encoded.length : encoded.length - 1;
-    return encoded.slice(start, end);
-  });
-  const spellings = [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    ...aligned,
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
-  return [...new Set(spellings)].filter((text) => text.length >= shortestSecret);
+  #byStructure(text: string): string {
+    return (
+      text
+        .replace(
+          /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+          () => '[secret PRIVATE KEY]',
+        )
+        // A JSON Web Token, whole or cut off (RFC 7519 §3).
+        .replace(/\beyJ[\w-]{5,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?/g, () => '[secret JWT]')
+        // A member that names a secret, its string cut off or not, in JSON or in JSON within a JSON string.
+        .replace(
+          /(\\*")([A-Za-z_-]{1,40})(\1\s*:\s*)(?:\1((?:(?!\1)[^\\]|\\.)*)(\1|\\*$)|([^\s"\\,{}[\]]+))/g,
+          (whole, quote: string, name: string, colon: string, value: string | undefined) =>
+            namesSecret(name) && value !== '' && !value?.startsWith('[secret ')
+              ? `${quote}${name}${colon}${quote}[secret ${name}]${quote}`
+              : whole,
+        )
+        .replace(/([?&])([A-Za-z_-]{1,40})=([^&#\s"'\\]+)/g, (whole, mark: string, name: string, value: string) =>
+          namesSecret(name) && !value.startsWith('[secret') ? `${mark}${name}=[secret ${name}]` : whole,
+        )
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { loadSettings } from '../config/load-settings.ts';
 import { formatProblems } from '../config/problem.ts';
 import { settingsToEnvironment } from '../config/settings-to-environment.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
-import { openEnvironment, runPreflight } from '../run/open-environment.ts';
+import { openEnvironment, runPreflight } from '../http/open-environment.ts';
 import { environmentOfThisRun } from './environment-of-this-run.ts';
 import { processVariables } from './process-variables.ts';
 

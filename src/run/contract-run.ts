@@ -8,13 +8,13 @@ import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder, runFolder } from '../evidence/run-folder.ts';
 import type { EmbeddedOptions } from '../http/embedded.ts';
 import { Identities } from '../http/identities.ts';
-import type { RunSettings } from '../jest/session.ts';
+import type { RunSettings } from '../http/session.ts';
 import { judge, type Verdict } from '../verdict/judge.ts';
 import type { Requirements } from '../verdict/requirements.ts';
 import type { Waiver } from '../verdict/waivers.ts';
-import { runJest } from './jest-process.ts';
-import { openEnvironment, runPreflight } from './open-environment.ts';
-import type { SuiteFile } from './suite-files.ts';
+import { runJest } from '../jest/jest-process.ts';
+import { openEnvironment, runPreflight } from '../http/open-environment.ts';
+import type { SuiteFile } from '../jest/suite-files.ts';
 
 /** What a run is made of, checked before anything is sent. */
 export interface RunPlan {

@@ -109,10 +109,17 @@ class Judgement {
   readonly #input: Case;
   readonly #checks = new Map<string, JudgedCheck>();
   readonly #exchanges: readonly ExchangeRecord[];
+  /** Operations that accepted a valid request: only there does a refusal prove anything (twin rule). */
+  readonly #accepted: ReadonlySet<string>;
 
   constructor(input: Case) {
     this.#input = input;
     this.#exchanges = exchangesOf(input.records);
+    this.#accepted = new Set(
+      this.#exchanges.flatMap(({ operation, intent, response }) =>
+        operation !== undefined && intent.kind === 'valid' && response !== undefined && response.status < 300 ? [operation] : [],
+      ),
+    );
   }
 
   checks(): JudgedCheck[] {
@@ -171,6 +178,12 @@ class Judgement {
 
   #check(record: CheckRecord): void {
     const violated = record.outcome === 'violated';
+    const twinless = record.outcome === 'proved' && record.twin !== undefined && !this.#accepted.has(record.twin);
+    if (twinless) {
+      const reason = `${record.twin} refused this request, but accepted no valid one in this run either`;
+      this.#add(record.id, record.requirement, 'undecided', record.exchanges, undefined, reason);
+      return;
+    }
     const outcome = violated ? this.#violationOrRefusal(record) : record.outcome;
     const offence: Offence | undefined = violated
       ? {

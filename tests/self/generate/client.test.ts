@@ -121,6 +121,7 @@ export const checked: boolean | undefined = validators[row.pointer]?.(1);
 export async function use(): Promise<string | undefined> {
   await client.listPets({ params: { query: { limit: 1 } } });
   await client.addPet({ body: { kind: 'cat', name: 'Tom' }, signal: new AbortController().signal });
+  await client.addPet({ params: { header: { 'X-Trace': '1' } }, body: { kind: 'dog', name: 'Rex' } });
   const { data, error, response } = await client.getPet({ params: { path: { petId: 'p7' } } });
   const status: number = response.status;
   return data ? data.name + status : error.title;

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type LoadedSettings, loadSettings, type SettingsRequest } from '../config/load-settings.ts';
 import { formatProblems } from '../config/problem.ts';
 import type { StepCause } from '../evidence/records.ts';
-import { type EmbeddedOptions, startEmbedded } from '../http/embedded.ts';
-import { preflight } from '../http/preflight.ts';
-import { openSession, type RunSettings } from '../jest/session.ts';
+import { type EmbeddedOptions, startEmbedded } from './embedded.ts';
+import { preflight } from './preflight.ts';
+import { openSession, type RunSettings } from './session.ts';
 
 /** An environment that runs, with the settings to reach it. */
 export interface OpenEnvironment {

@@ -5,12 +5,12 @@ import { Journal } from '../evidence/journal.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
-import { advanceClock } from '../http/advance-clock.ts';
-import { EnvironmentClock } from '../http/environment-clock.ts';
-import { Identities } from '../http/identities.ts';
-import { Pace } from '../http/pace.ts';
-import { Transport } from '../http/transport.ts';
-import { Wire } from '../http/wire.ts';
+import { advanceClock } from './advance-clock.ts';
+import { EnvironmentClock } from './environment-clock.ts';
+import { Identities } from './identities.ts';
+import { Pace } from './pace.ts';
+import { Transport } from './transport.ts';
+import { Wire } from './wire.ts';
 
 /** Settings of a run whose environment is known to run somewhere. */
 export type RunSettings = Settings & { baseUrl: URL };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { settingsToEnvironment } from '../config/settings-to-environment.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
-import { processVariables } from '../jest/process-variables.ts';
+import { processVariables } from './process-variables.ts';
 import type { SuiteFile } from './suite-files.ts';
 
 /** Where Jest prints, and how many of its processes run. */
