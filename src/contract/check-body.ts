@@ -68,7 +68,8 @@ function checkForm(
   });
 }
 
-type SchemaError = NonNullable<Validator['errors']>[number];
+/** One error of a generated validator. */
+export type SchemaError = NonNullable<Validator['errors']>[number];
 
 function checkSchema(exchange: Exchange, pointer: string, value: unknown, ambiguous: readonly string[]): Evaluation[] {
   const validate = validators[pointer];
@@ -87,7 +88,7 @@ function checkSchema(exchange: Exchange, pointer: string, value: unknown, ambigu
 }
 
 /** A value of the wrong type breaks every other rule for it too: one cause, one finding. */
-function tellingErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+export function tellingErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
   const mistyped = new Set(errors.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])));
   return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
 }
@@ -120,7 +121,8 @@ function accuse(
   });
 }
 
-function allowed(params: Record<string, unknown>): string {
+/** What an enumeration allows, to stand behind its error's message; empty for other keywords. */
+export function allowed(params: Record<string, unknown>): string {
   const values = params.allowedValues;
   return Array.isArray(values) ? `: ${values.join(', ')}` : '';
 }
@@ -129,7 +131,8 @@ function absent({ missingProperty }: Record<string, unknown>): string {
   return typeof missingProperty === 'string' ? `no ${missingProperty} in ` : '';
 }
 
-function valueIn(value: unknown, instancePath: string): unknown {
+/** The value at an ajv instancePath (RFC 6901), undefined where there is none. */
+export function valueIn(value: unknown, instancePath: string): unknown {
   return instancePath
     .split('/')
     .slice(1)

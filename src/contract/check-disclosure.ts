@@ -5,7 +5,7 @@ import { broken, type Evaluation, holds } from './finding.ts';
 import { readJson } from './json-form.ts';
 import { isJsonType } from './message.ts';
 import { declaredProperties } from './schema-aspects.ts';
-import { shortestSecret, spellingPattern } from './spellings.ts';
+import { shortestSecret, spells } from './spellings.ts';
 
 /** Longest text that is searched, in characters: a hostile answer must not keep the run busy. */
 const longestSearched = 256 * 1024;
@@ -77,7 +77,7 @@ export function checkSecrets(exchange: Exchange): Evaluation[] {
   const text = `${headers.map((line) => line.join(': ')).join('\n')}\n${new TextDecoder().decode(body)}`;
   const told = exchange.confidential.filter(
     ({ value, issuedBy }) =>
-      issuedBy !== operation.operationId && value.length >= shortestSecret && text.search(spellingPattern(value)) >= 0,
+      issuedBy !== operation.operationId && value.length >= shortestSecret && spells(text, value),
   );
   if (told.length === 0) return [holds('response.no-secret', operation.operationId)];
   return [
@@ -117,7 +117,7 @@ export function checkChallengeShown(exchange: Exchange): Evaluation[] {
 }
 
 /** Looks into the value where there is one: a name may be escaped, and a text may only speak of a "challenge". */
-function showsChallenge(body: Uint8Array): boolean {
+export function showsChallenge(body: Uint8Array): boolean {
   const { value } = readJson(body);
   return value === undefined ? /"challenge"\s*:/.test(new TextDecoder().decode(body)) : hasMember(value, 'challenge');
 }

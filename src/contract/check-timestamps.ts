@@ -12,9 +12,10 @@ const toleranceSeconds = 5;
 export function checkTimestamps(exchange: Exchange, pointer: string, value: unknown): Evaluation[] {
   if (!declaredProperties(pointer).has('createdAt')) return [];
   if (!Array.isArray(value) && !isEntity(value)) return [];
+  const date = headerValue(exchange.response.headers, 'date') ?? '';
   const entities: readonly unknown[] = Array.isArray(value) ? value : [value];
   const problems = entities.flatMap((entity, index) =>
-    isEntity(entity) ? problemsOf(exchange, entity, Array.isArray(value) ? `/${index}` : '') : [],
+    isEntity(entity) ? timestampProblems(entity, Array.isArray(value) ? `/${index}` : '', date) : [],
   );
   const [first] = problems;
   if (first === undefined) return [holds('body.timestamps', answerCase(exchange))];
@@ -40,12 +41,17 @@ function isEntity(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function problemsOf(
-  exchange: Exchange,
+/**
+ * What is wrong with the timestamps of one entity.
+ * @param prefix JSON pointer of the entity in its body
+ * @param date the environment's now as an HTTP-date (RFC 9110 §5.6.7); where it is none, nothing is taken for future
+ */
+export function timestampProblems(
   entity: Record<string, unknown>,
   prefix: string,
+  date: string,
 ): { text: string; where: string }[] {
-  const now = Date.parse(headerValue(exchange.response.headers, 'date') ?? '');
+  const now = Date.parse(date);
   const limit = Number.isNaN(now) ? undefined : BigInt(now + 1000 * (1 + toleranceSeconds)) * 1_000_000n;
   const problems: { text: string; where: string }[] = [];
   for (const name of ['createdAt', 'updatedAt']) {
@@ -55,7 +61,6 @@ function problemsOf(
     const where = `body#${prefix}/${name}`;
     if (instant && !instant.utc) problems.push({ where, text: `${name} ${String(text)} is not UTC` });
     if (instant && limit !== undefined && instant.nanoseconds > limit) {
-      const date = headerValue(exchange.response.headers, 'date') ?? '';
       problems.push({ where, text: `${name} ${String(text)} lies after the answer's Date ${date}` });
     }
   }

@@ -77,19 +77,52 @@ function base64Forms(bytes: Buffer): string[] {
   });
 }
 
-const known = new Map<string, RegExp>();
-
-/**
- * A pattern that finds a secret in every usual spelling: raw, JSON-escaped, URL-encoded, as a form or HTML writes it,
- * in hex, and in base64 at any alignment. It is global; search or replace with it, do not test.
- */
-export function spellingPattern(secret: string): RegExp {
-  const cached = known.get(secret);
-  if (cached) return cached;
+function patternOf(secret: string): RegExp {
   const bytes = Buffer.from(secret);
   const hex = [...bytes].map(hexOf).join('');
   const base64 = base64Forms(bytes).filter((text) => text.length >= shortestSecret);
-  const pattern = new RegExp([[...secret].map(character).join(''), ...base64.map(encoded), hex].join('|'), 'g');
-  known.set(secret, pattern);
-  return pattern;
+  return new RegExp([[...secret].map(character).join(''), ...base64.map(encoded), hex].join('|'), 'g');
+}
+
+/** Compiled patterns are large: one that was not used for long is given up. */
+class Patterns {
+  readonly #limit: number;
+  readonly #known = new Map<string, RegExp>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  of(secret: string): RegExp {
+    const pattern = this.#known.get(secret) ?? patternOf(secret);
+    this.#known.delete(secret);
+    this.#known.set(secret, pattern);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > this.#limit && oldest !== undefined) this.#known.delete(oldest);
+    return pattern;
+  }
+}
+
+const whole = new Patterns(16);
+const cores = new Patterns(128);
+
+/** A piece from the middle: whatever spells the secret spells it too, and its pattern is small. */
+function coreOf(secret: string): string {
+  const characters = [...secret];
+  const start = Math.max(0, Math.floor(characters.length / 2) - 6);
+  return characters.slice(start, start + 12).join('');
+}
+
+/**
+ * Whether a text has a secret in any usual spelling: raw, JSON-escaped, URL-encoded, as a form or HTML writes it, in hex,
+ * and in base64 at any alignment.
+ */
+export function spells(text: string, secret: string): boolean {
+  return text.includes(secret) || (text.search(cores.of(coreOf(secret))) >= 0 && text.search(whole.of(secret)) >= 0);
+}
+
+/** The text with a label in place of the secret, however it is spelled. */
+export function withoutSpellings(text: string, secret: string, label: string): string {
+  const clean = text.replaceAll(secret, () => label);
+  return spells(clean, secret) ? clean.replace(whole.of(secret), () => label) : clean;
 }

@@ -18,16 +18,18 @@ export interface Refusal {
 
 /** Says what to change after a refused signed read, as precisely as the attempts allow. */
 export function refusalAdvice(refusal: Refusal): string {
-  const accepted = refusal.tried.find((attempt) => attempt.accepted);
+  const accepted = refusal.tried.find(({ outcome }) => outcome === 'accepted');
   if (accepted) return acceptedAdvice(accepted, refusal.place);
-  const broken = refusal.tried.at(-1);
   if (refusal.tenant === 'second' && !refusal.othersAccepted)
     return 'the same as for the first tenant: mend that one first, then repeat';
+  const ended = refusal.tried.find(({ outcome }) => outcome === 'undecided');
+  if (ended)
+    return `another choice (${ended.setting}) brought no verdict: ${ended.came}. Repeat when the environment is well`;
   const tried = [...new Set(refusal.tried.map(({ setting }) => setting))].join(', ');
   const because =
     tried === ''
       ? "another tenant signs the same way and is accepted, so this tenant's key or key id is wrong"
-      : `other choices of ${tried} were refused too (last: ${broken?.came ?? ''}), so key or key id are the likelier cause`;
+      : `other choices of ${tried} were refused too, so key or key id are the likelier cause`;
   return [because, keyAdvice(refusal), algorithmAdvice(refusal)].filter((part) => part !== '').join('. ');
 }
 

@@ -32,9 +32,13 @@ export function registrationSettings(
   const choice = chooseEnvironment(request.environmentName, request.env);
   if (!('problem' in choice) && choice.name === localEnvironment) return { problem: local };
   const { signingKey, signingKeyFile, signingKeyId } = tenantSettings[tenant];
+  const plain = { ...request.env, [settingTable.signingKeyId.name]: idToCome };
+  const asGiven = loadSettings({ ...request, env: plain, purpose: 'register-key' });
+  // What is put in below would make a tenant that nobody configured look half configured.
+  if ('settings' in asGiven && !asGiven.settings[tenant])
+    return { problem: tenantAbsent(asGiven.settings.environment, tenant) };
   const env = {
-    ...request.env,
-    [settingTable.signingKeyId.name]: idToCome,
+    ...plain,
     [signingKeyId]: idToCome,
     ...(newKey === undefined ? {} : { [signingKey]: newKey, [signingKeyFile]: undefined }),
   };

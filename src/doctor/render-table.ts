@@ -62,9 +62,9 @@ function foundationText({ setting, value }: Foundation): string {
   return value.startsWith('[secret ') ? setting : `${setting}=${value}`;
 }
 
-function attemptText({ setting, value, came, accepted }: Attempt): string {
+function attemptText({ setting, value, came, outcome }: Attempt): string {
   const choice = value === undefined ? `without ${setting}` : `${setting}=${value}`;
-  return `${choice}: ${accepted ? `accepted (${came})` : came}`;
+  return `${choice}: ${outcome === 'accepted' ? `accepted (${came})` : came}`;
 }
 
 /** Puts words on lines; a word that is longer than a line stays whole, so that it can be copied. */

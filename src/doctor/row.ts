@@ -14,7 +14,8 @@ export interface Attempt {
   readonly value?: string;
   /** What the environment answered, or why nothing was answered. */
   readonly came: string;
-  readonly accepted: boolean;
+  /** `undecided` where something else than an acceptance or a refusal came. */
+  readonly outcome: 'accepted' | 'refused' | 'undecided';
 }
 
 /** What one look found. */

@@ -1,3 +1,4 @@
+import { settingTable } from '../config/setting-table.ts';
 import { StepFailed } from '../evidence/ledger.ts';
 import type { Reply } from '../http/call.ts';
 import { SigningError } from '../signing/signing-error.ts';
@@ -24,7 +25,7 @@ async function look(examination: Examination, tenant: TenantIdentity): Promise<F
   } catch (error) {
     if (error instanceof SigningError) {
       const [what = error.code] = error.message.split('\n');
-      return { state: 'failed', seen: `nothing was sent: ${oneLine(what)}`, advice: error.next };
+      return { state: 'failed', seen: `nothing was sent: ${oneLine(what)}`, advice: unsignableAdvice(error) };
     }
     const record = lastExchange(session.ledger);
     if (!(error instanceof StepFailed) || error.stepCause.kind === 'crash' || !record) throw error;
@@ -33,10 +34,15 @@ async function look(examination: Examination, tenant: TenantIdentity): Promise<F
   }
 }
 
+function unsignableAdvice({ code, next }: SigningError): string {
+  const components = settingTable.coveredComponents.name;
+  return code.startsWith('COMPONENT_') ? `correct ${components}: every request must have what it lists` : next;
+}
+
 /** A refusal is looked into once: what holds for the first tenant's signatures holds for the other's. */
 async function narrowDown(examination: Examination, tenant: TenantIdentity, reply: Reply<unknown>): Promise<Finding> {
   const { settings, session, accepted } = examination;
-  const tried = tenant === 'primary' ? await tryAlternatives(examination, tenant) : [];
+  const tried = tenant === 'primary' ? await tryAlternatives(examination, tenant, reply) : [];
   return {
     state: 'failed',
     seen: exchangeText(reply.answer.record),

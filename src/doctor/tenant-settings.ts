@@ -1,4 +1,5 @@
 import { settingTable } from '../config/setting-table.ts';
+import { localAlgorithms } from '../http/preflight.ts';
 import type { SignatureAlgorithm } from '../signing/keys.ts';
 
 /** A tenant that signs requests. */
@@ -12,7 +13,7 @@ export const tenantSettings = {
     signingKey: settingTable.signingKey.name,
     signingKeyFile: settingTable.signingKeyFile.name,
     signingKeyId: settingTable.signingKeyId.name,
-    localAlgorithm: 'ecdsa-p384-sha384',
+    localAlgorithm: localAlgorithms.primary,
   },
   second: {
     apiKey: settingTable.secondApiKey.name,
@@ -20,7 +21,7 @@ export const tenantSettings = {
     signingKey: settingTable.secondSigningKey.name,
     signingKeyFile: settingTable.secondSigningKeyFile.name,
     signingKeyId: settingTable.secondSigningKeyId.name,
-    localAlgorithm: 'ed25519',
+    localAlgorithm: localAlgorithms.second,
   },
 } as const satisfies Record<TenantIdentity, Record<string, string> & { localAlgorithm: SignatureAlgorithm }>;
 

@@ -3,7 +3,7 @@ import { call, type Reply } from '../http/call.ts';
 import { openSession } from '../http/session.ts';
 import { SigningError } from '../signing/signing-error.ts';
 import { type Alternative, alternatives } from './alternatives.ts';
-import { oneLine } from './answer-text.ts';
+import { answeredWithPage, oneLine } from './answer-text.ts';
 import type { Examination } from './examination.ts';
 import type { Attempt } from './row.ts';
 import type { TenantIdentity } from './tenant-settings.ts';
@@ -22,19 +22,37 @@ export function signedRead(
   return call(transport, (client) => client.listCustomers({}), { identity: tenant });
 }
 
+type Outcome = Pick<Attempt, 'outcome' | 'came'>;
+
 /**
  * Repeats a refused read with other plausible choices of the open settings, one after the other, until one is accepted
  * or the environment answers with something else than a refusal. Nothing is written.
+ * @param refused the read as it was refused
  */
-export async function tryAlternatives(examination: Examination, tenant: TenantIdentity): Promise<Attempt[]> {
+export async function tryAlternatives(
+  examination: Examination,
+  tenant: TenantIdentity,
+  refused: Reply<unknown>,
+): Promise<Attempt[]> {
+  const first = answerText(refused);
   const attempts: Attempt[] = [];
   for (const [index, alternative] of alternatives(examination.settings).entries()) {
-    const { accepted, refused, came } = await attempt(examination, tenant, alternative, index + 1);
+    const { outcome, came } = await attempt(examination, tenant, alternative, index + 1);
     const { setting, value } = alternative;
-    attempts.push({ setting, ...(value === undefined ? {} : { value }), came, accepted });
-    if (accepted || !refused) break;
+    const told = came === first ? 'the same answer' : came;
+    attempts.push({ setting, ...(value === undefined ? {} : { value }), came: told, outcome });
+    if (outcome !== 'refused') break;
   }
   return attempts;
+}
+
+function answerText({ status, answer }: Reply<unknown>): string {
+  return status < 300 ? String(status) : oneLine(`${status} ${answer.record.response?.body.content ?? ''}`, 100);
+}
+
+function outcomeOf({ status, answer }: Reply<unknown>): Attempt['outcome'] {
+  if (refusedStatuses.includes(status)) return 'refused';
+  return status < 300 && !answeredWithPage(answer.record) ? 'accepted' : 'undecided';
 }
 
 async function attempt(
@@ -42,22 +60,17 @@ async function attempt(
   tenant: TenantIdentity,
   { settings }: Alternative,
   number: number,
-): Promise<{ accepted: boolean; refused: boolean; came: string }> {
+): Promise<Outcome> {
   const session = openSession(settings, `doctor-attempt-${number}`, 1);
   try {
     session.ledger.begin({ suite: 'doctor', step: `attempt-${number}` });
     inherit(session, original, tenant);
-    const { status, answer } = await signedRead(session.transport, tenant);
-    const body = answer.record.response?.body.content ?? '';
-    return {
-      accepted: status < 300,
-      refused: refusedStatuses.includes(status),
-      came: status < 300 ? String(status) : oneLine(`${status} ${body}`, 100),
-    };
+    const reply = await signedRead(session.transport, tenant);
+    return { outcome: outcomeOf(reply), came: answerText(reply) };
   } catch (error) {
-    if (error instanceof SigningError) return { accepted: false, refused: true, came: `not sent: ${error.code}` };
+    if (error instanceof SigningError) return { outcome: 'refused', came: `not sent: ${error.code}` };
     if (!(error instanceof StepFailed) || error.stepCause.kind === 'crash') throw error;
-    return { accepted: false, refused: false, came: oneLine(error.message) };
+    return { outcome: 'undecided', came: oneLine(error.message) };
   } finally {
     session.close();
   }

@@ -43,7 +43,7 @@ export function judgeUnsignedRead({ record, response, failure }: Answer): Findin
     };
   }
   if (status >= 300 && status < 400) {
-    const location = oneLine(headerValue(response?.headers ?? [], 'location') ?? 'nowhere');
+    const location = oneLine(headerValue(record.response?.headers ?? [], 'location') ?? 'nowhere');
     const advice = `set ${baseUrl} to the address where the API itself answers: redirects are never followed`;
     return { state: 'failed', seen: `${seen}, a redirect to ${location}`, advice };
   }

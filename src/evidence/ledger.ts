@@ -30,8 +30,7 @@ export class Ledger {
   }
 
   /** The id of the next exchange, `suite.step#n`, counted within the suite. */
-  nextExchangeId(): string {
-    const { suite, step } = this.#position;
+  nextExchangeId({ suite, step }: Position = this.#position): string {
     const number = (this.#exchanges.get(suite) ?? 0) + 1;
     this.#exchanges.set(suite, number);
     return `${suite}.${step}#${number}`;

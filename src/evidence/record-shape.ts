@@ -2,6 +2,7 @@ import type { EvidenceRecord } from './records.ts';
 
 const kinds: ReadonlySet<string> = new Set<EvidenceRecord['kind']>([
   'exchange',
+  'delivery',
   'check',
   'planned',
   'step',
@@ -19,6 +20,7 @@ function hasShape(kind: string, value: Record<string, unknown>): boolean {
     const response = value.response === undefined || typeof bodyOf(value.response) === 'string';
     return texts('id', 'suite', 'step') && object('intent') && request && response && areEvaluations(value.evaluations);
   }
+  if (kind === 'delivery') return texts('id', 'suite', 'step', 'path') && areEvaluations(value.evaluations);
   if (kind === 'check') return texts('id', 'requirement', 'outcome') && Array.isArray(value.exchanges);
   if (kind === 'planned') return texts('id', 'requirement', 'suite', 'step');
   if (kind === 'step') return texts('suite', 'step', 'outcome');

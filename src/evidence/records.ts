@@ -23,7 +23,7 @@ export interface Timings {
 
 /** How a request failed without an answer that can be judged. */
 export interface TransportFailure {
-  /** `dns`, `refused`, `reset`, `tls`, `timeout`, `truncated`, `not-http`, `other`. */
+  /** `dns`, `refused`, `reset`, `tls`, `timeout`, `truncated`, `not-http`, `too-long`, `other`. */
   readonly kind: string;
   /** The code of the operating system or of Node, for example ECONNREFUSED. */
   readonly cause: string;
@@ -59,6 +59,27 @@ export interface ExchangeRecord {
   readonly evaluations: readonly Evaluation[];
   /** The exchange that this one repeats after 429 or 503 with Retry-After. */
   readonly repeats?: string;
+}
+
+/** One attempt of the environment to deliver an event to our receiver, with every judgement it allowed. */
+export interface DeliveryRecord {
+  readonly kind: 'delivery';
+  /** `suite.step.delivery#n`, unique in the run. */
+  readonly id: string;
+  readonly suite: string;
+  readonly step: string;
+  readonly at: string;
+  /** Name of the contract's webhook that the event belongs to, where it could be told. */
+  readonly operation?: string;
+  /** From 1: how often this event arrived on this path, as known by its eventId. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: HeaderLines;
+  readonly body: RecordedBody;
+  /** The status that the receiver answered. */
+  readonly answered: number;
+  readonly evaluations: readonly Evaluation[];
 }
 
 /** One evaluation of a requirement by a step. */
@@ -134,6 +155,7 @@ export interface SuiteFaultRecord {
 /** One line of a journal. */
 export type EvidenceRecord =
   | ExchangeRecord
+  | DeliveryRecord
   | CheckRecord
   | PlannedRecord
   | StepRecord

@@ -1,5 +1,5 @@
 import type { Secret } from '../config/secret.ts';
-import { shortestSecret, spellingPattern } from '../contract/spellings.ts';
+import { shortestSecret, withoutSpellings } from '../contract/spellings.ts';
 
 /** Names whose value is a secret wherever they appear, whatever it is: JSON members and query parameters, without `-` and `_`. */
 const secretNames = new Set([
@@ -23,8 +23,7 @@ function namesSecret(name: string): boolean {
 }
 
 interface Needle {
-  readonly pattern: RegExp;
-  readonly length: number;
+  readonly value: string;
   readonly label: string;
 }
 
@@ -43,16 +42,15 @@ export class Redactor {
     // A shorter one would also hide harmless text that happens to contain it.
     if (value.length < shortestSecret || this.#known.has(value)) return;
     this.#known.add(value);
-    const needle = { pattern: spellingPattern(value), length: value.length, label: String(secret) };
+    const needle = { value, label: String(secret) };
     // The longest first, or a secret that is part of another would leave the rest of it behind.
-    this.#needles = [...this.#needles, needle].sort((a, b) => b.length - a.length);
+    this.#needles = [...this.#needles, needle].sort((a, b) => b.value.length - a.value.length);
   }
 
   /** The text without any known secret, and without what its structure shows to be one. */
   text(text: string): string {
     let clean = text;
-    // A function, because `$` in a label would otherwise mean something.
-    for (const { pattern, label } of this.#needles) clean = clean.replace(pattern, () => label);
+    for (const { value, label } of this.#needles) clean = withoutSpellings(clean, value, label);
     return this.#byStructure(clean);
   }
 

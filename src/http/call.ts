@@ -63,7 +63,7 @@ export async function send(
 
 function replyOf<T>(answer: Answer, data: T | undefined): Reply<T> {
   const { response, record } = answer;
-  if (!response) throw environmentCause(answer);
+  if (!response || answer.ambiguous) throw environmentCause(answer);
   const judged = record.evaluations.length > 0;
   if (!judged && statusesOfTheEnvironment.has(response.status)) throw environmentCause(answer);
   return { status: response.status, data, answer };

@@ -1,8 +1,9 @@
-import type { Credentials } from '../config/settings.ts';
+import type { Credentials, Settings } from '../config/settings.ts';
 import { isHtmlPage } from '../contract/html-page.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
 import type { Identity, StepCause } from '../evidence/records.ts';
 import { call, type Reply } from './call.ts';
+import { whoseNetwork } from './control-probe.ts';
 import { newSigningKey, registerKey } from './register-key.ts';
 import type { Transport } from './transport.ts';
 
@@ -10,7 +11,7 @@ import type { Transport } from './transport.ts';
 export type Preflight = { readonly credentials: ReadonlyMap<Identity, Credentials> } | { readonly cause: StepCause };
 
 /** Each tenant of the embedded environment signs with another algorithm, so that both are proved in every run. */
-const localAlgorithms = { primary: 'ecdsa-p384-sha384', second: 'ed25519' } as const;
+export const localAlgorithms = { primary: 'ecdsa-p384-sha384', second: 'ed25519' } as const;
 
 /**
  * Asks whether a run makes sense: a token for each identity, keys registered where the environment is the embedded one,
@@ -27,11 +28,21 @@ export async function preflight(transport: Transport): Promise<Preflight> {
       await transport.authenticate(identity);
       credentials.set(identity, settings.isLocal ? await withNewKey(transport, identity, given) : given);
       const reply = await call(transport, (client) => client.listCustomers({}), { identity });
-      return refusal(reply, settings.isLocal);
+      return refusal(reply, settings.isLocal, transport.shared.clock.skewMs);
     });
-    if (cause) return { cause };
+    if (cause) return { cause: await withNetwork(cause, ledger, settings) };
   }
+  // A skewed clock breaks signatures one day: it is told before it does.
+  const value = String(Math.round(transport.shared.clock.skewMs / 1000));
+  ledger.append({ kind: 'observation', id: 'environment.clock-skew-seconds', value, exchanges: [] });
   return { credentials };
+}
+
+/** An environment that can't be reached may be our own network's fault: the control host tells. */
+async function withNetwork(cause: StepCause, ledger: Ledger, settings: Settings): Promise<StepCause> {
+  const unanswered = ledger.stepRecords().some((record) => record.kind === 'exchange' && record.failure !== undefined);
+  const verdict = unanswered && cause.kind === 'environment' ? await whoseNetwork(settings) : undefined;
+  return verdict === undefined ? cause : { ...cause, message: `${cause.message}; ${verdict}` };
 }
 
 async function withNewKey(
@@ -82,15 +93,16 @@ async function step(
 }
 
 /** A refused signed read means that the run would prove nothing: the reason is ours to find, not the API's. */
-function refusal({ status, answer }: Reply<unknown>, isLocal: boolean): StepCause | undefined {
+function refusal({ status, answer }: Reply<unknown>, isLocal: boolean, skewMs: number): StepCause | undefined {
   if (status < 300) return undefined;
   const said = answer.record.response?.body.content.slice(0, 200) ?? '';
   const hint = isLocal
     ? 'the embedded environment refused the key that was just registered'
     : 'check OFFBLOCKS_SIGNING_KEY and OFFBLOCKS_SIGNING_KEY_ID, the covered components and the clock: npm run doctor';
+  const skew = skewMs === 0 ? '' : `; its clock is ${Math.round(skewMs / 1000)} s off ours`;
   const kind = [400, 401, 403].includes(status) || status >= 500 ? 'environment' : 'violation';
   return {
     kind,
-    message: `the signed read of the preflight answered ${status} ${said} (${answer.record.id}); ${hint}`,
+    message: `the signed read of the preflight answered ${status} ${said} (${answer.record.id}); ${hint}${skew}`,
   };
 }

@@ -22,6 +22,8 @@ export interface Dressing {
   /** The key for a modifying operation; null sends none. */
   readonly idempotencyKey: string | null;
   readonly createdSeconds: number;
+  /** Names this sending of the request: its nonce is its own, also where the rest is repeated within a second. */
+  readonly attempt: string;
   readonly signature: Pick<
     Settings,
     'coveredComponents' | 'signatureLabel' | 'signatureExpiresSeconds' | 'signatureNonce' | 'digestAlgorithm'
@@ -40,12 +42,21 @@ export interface PreparedRequest {
 }
 
 function nonceOf(draft: RequestDraft, dressing: Dressing): string {
-  const parts = [draft.method, draft.url.href, String(dressing.idempotencyKey), String(dressing.createdSeconds)];
+  const parts = [
+    draft.method,
+    draft.url.href,
+    String(dressing.idempotencyKey),
+    String(dressing.createdSeconds),
+    dressing.attempt,
+  ];
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 }
 
 /** The operation that a request reaches. */
-export function matchRequest(baseUrl: URL, { method, url }: Pick<RequestDraft, 'method' | 'url'>): OperationMatch | undefined {
+export function matchRequest(
+  baseUrl: URL,
+  { method, url }: Pick<RequestDraft, 'method' | 'url'>,
+): OperationMatch | undefined {
   const path = pathBelow(baseUrl, url);
   return path === undefined ? undefined : matchOperation(method, path);
 }
@@ -84,7 +95,11 @@ export function prepareRequest(baseUrl: URL, draft: RequestDraft, dressing: Dres
   const signable = { method: draft.method, url: draft.url, headers };
   const signed = signRequest(signable, dressing.key, {
     label: signature.signatureLabel,
-    components: coveredComponents(signature.coveredComponents, signable, headerValue(headers, 'content-digest') !== undefined),
+    components: coveredComponents(
+      signature.coveredComponents,
+      signable,
+      headerValue(headers, 'content-digest') !== undefined,
+    ),
     createdSeconds: dressing.createdSeconds,
     ...(signature.signatureExpiresSeconds === undefined
       ? {}

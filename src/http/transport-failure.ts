@@ -19,12 +19,18 @@ const kindOfCode: Readonly<Record<string, string>> = {
  */
 export function classifyFailure(error: NodeJS.ErrnoException, answering: boolean): TransportFailure {
   const cause = error.code ?? error.name;
-  const message = error.message;
+  const message = messageOf(error);
   if (cause.startsWith('HPE_')) return { kind: 'not-http', cause, message };
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(cause))
     return { kind: 'tls', cause, message };
   const kind = kindOfCode[cause] ?? 'other';
   return { kind: answering && kind === 'reset' ? 'truncated' : kind, cause, message };
+}
+
+/** Node tries several addresses of one name and says nothing itself but what each of them came to. */
+function messageOf(error: Error & { readonly errors?: unknown }): string {
+  if (error.message !== '' || !Array.isArray(error.errors)) return error.message;
+  return error.errors.map((one: unknown) => (one as Error).message).join('; ');
 }
 
 const meaning: Readonly<Record<string, string>> = {
@@ -35,6 +41,7 @@ const meaning: Readonly<Record<string, string>> = {
   timeout: 'no complete answer came in time',
   truncated: 'the answer was cut off',
   'not-http': 'what answered does not speak HTTP',
+  'too-long': 'the answer did not end',
   other: 'the request failed',
 };
 

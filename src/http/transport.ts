@@ -2,20 +2,21 @@ import { derivedUuid } from '../config/derivation.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Settings } from '../config/settings.ts';
 import { checkRequest } from '../contract/check-request.ts';
-import { checkResponse } from '../contract/check-response.ts';
 import type { Confidential, Intent } from '../contract/exchange.ts';
-import { headerValue, type ReceivedResponse, type SentRequest } from '../contract/message.ts';
-import { type Ledger, StepFailed } from '../evidence/ledger.ts';
-import { recordBody } from '../evidence/recorded-body.ts';
+import type { ReceivedResponse, SentRequest } from '../contract/message.ts';
+import { type Ledger, type Position, StepFailed } from '../evidence/ledger.ts';
 import type { ExchangeRecord, Identity, TransportFailure } from '../evidence/records.ts';
 import type { Redactor } from '../evidence/redaction.ts';
 import type { SigningKey } from '../signing/keys.ts';
 import type { EnvironmentClock } from './environment-clock.ts';
-import { type Identities, tokenSecret } from './identities.ts';
+import { exchangeRecord } from './exchange-record.ts';
+import type { Identities } from './identities.ts';
 import type { Pace } from './pace.ts';
 import { matchRequest, type PreparedRequest, prepareRequest, type RequestDraft } from './prepare-request.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { isTokenRequest, requestToken } from './token-request.ts';
 import { describeFailure } from './transport-failure.ts';
-import type { Wire, WireResult } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** How one request is to be sent; what is left out is done the valid way. */
 export interface CallOptions {
@@ -40,6 +41,8 @@ export interface Answer {
   readonly record: ExchangeRecord;
   readonly response?: ReceivedResponse;
   readonly failure?: TransportFailure;
+  /** Whether it is a 409 to a request whose first answer was lost: that one may have acted, or be in flight still. */
+  readonly ambiguous?: boolean;
 }
 
 /** A request that honours the contract. */
@@ -47,7 +50,7 @@ export const validIntent: Intent = { kind: 'valid', provokes: [] };
 
 interface Parts {
   readonly settings: Settings & { baseUrl: URL };
-  readonly wire: Pick<Wire, 'send'>;
+  readonly wire: Pick<Wire, 'send' | 'takeStrays'>;
   readonly identities: Identities;
   readonly ledger: Ledger;
   readonly redactor: Redactor;
@@ -70,23 +73,43 @@ export class Transport {
    */
   async exchange(draft: RequestDraft, options: CallOptions): Promise<Answer> {
     const { ledger, settings } = this.#parts;
-    const id = ledger.nextExchangeId();
+    // Where the request was made: by the time of its answer another step may have begun.
+    const position = ledger.position;
+    const id = ledger.nextExchangeId(position);
     const idempotencyKey = options.idempotencyKey === undefined ? derivedUuid(settings, id) : options.idempotencyKey;
     const complete = { ...options, idempotencyKey };
-    if (options.token === undefined && options.identity !== 'nobody' && !isTokenRequest(draft))
-      await this.authenticate(options.identity);
-    const first = await this.#once(id, draft, complete);
+    const authenticated = async (): Promise<void> => {
+      if (options.token === undefined && options.identity !== 'nobody' && !isTokenRequest(draft))
+        await this.authenticate(options.identity);
+    };
+    await authenticated();
+    const first = await this.#once(id, position, draft, complete);
     const waitMs = this.#waitBeforeRepeat(first);
     if (waitMs === undefined) return first;
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    return this.#once(ledger.nextExchangeId(), draft, complete, id);
+    // The token may have run out during the wait.
+    await authenticated();
+    const intent = options.intent ?? validIntent;
+    const lost = first.failure !== undefined && idempotencyKey !== null && !intent.provokes.includes(409);
+    const again = lost ? { ...complete, intent: { ...intent, provokes: [...intent.provokes, 409] } } : complete;
+    const second = await this.#once(ledger.nextExchangeId(position), position, draft, again, id);
+    return lost && second.response?.status === 409 ? { ...second, ambiguous: true } : second;
   }
 
   /** Gets a token for an identity unless a fresh one is at hand; parallel callers share one request. */
   async authenticate(identity: Identity): Promise<void> {
     const { identities, clock } = this.#parts;
     if (identities.token(identity, clock.nowMs())) return;
-    const running = this.#authenticating.get(identity) ?? this.#requestToken(identity);
+    const running =
+      this.#authenticating.get(identity) ??
+      requestToken(
+        {
+          ...this.#parts,
+          baseUrl: this.#parts.settings.baseUrl,
+          exchange: (draft, options) => this.exchange(draft, options),
+        },
+        identity,
+      );
     this.#authenticating.set(identity, running);
     try {
       await running;
@@ -95,64 +118,32 @@ export class Transport {
     }
   }
 
-  async #requestToken(identity: Identity): Promise<void> {
-    const { identities, settings, redactor, clock } = this.#parts;
-    const credentials = identities.credentials(identity);
-    if (!credentials)
-      throw new StepFailed({ kind: 'crash', message: `the settings have no credentials for ${identity}` });
-    const body = { apiKey: credentials.apiKey.reveal(), apiSecret: credentials.apiSecret.reveal() };
-    const { response, record } = await this.exchange(
-      {
-        method: 'POST',
-        url: new URL(`${settings.baseUrl.href.replace(/\/$/, '')}/auth/token`),
-        headers: [['Content-Type', 'application/json']],
-        body: new TextEncoder().encode(JSON.stringify(body)),
-      },
-      { identity: 'nobody' },
-    );
-    const token = readToken(response);
-    if (token === undefined) {
-      const received = response ? `answered ${response.status}` : 'got no answer';
-      throw new StepFailed({
-        kind: response && response.status < 300 ? 'violation' : 'environment',
-        message: `POST /auth/token ${received} (${record.id})`,
-      });
-    }
-    const secret = tokenSecret(token.token);
-    redactor.add(secret);
-    // A minute early: a token must not run out between signing and arrival.
-    identities.setToken(identity, {
-      secret,
-      staleAtMs: (token.expiresAt ?? clock.nowMs() / 1000 + 3600) * 1000 - 60_000,
-    });
-  }
-
   #waitBeforeRepeat({ response, failure }: Answer): number | undefined {
     if (failure) return 0;
     if (response?.status !== 429 && response?.status !== 503) return undefined;
-    const seconds = Number(headerValue(response.headers, 'retry-after'));
-    const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Number.NaN;
-    return waitMs >= 0 && waitMs <= this.#parts.settings.pollBoundMs && headerValue(response.headers, 'retry-after')
-      ? waitMs
-      : undefined;
+    const waitMs = retryAfterMs(response.headers, this.#parts.clock.nowMs());
+    return waitMs !== undefined && waitMs <= this.#parts.settings.pollBoundMs ? waitMs : undefined;
   }
 
   async #once(
     id: string,
+    position: Position,
     draft: RequestDraft,
     options: CallOptions & { idempotencyKey: string | null },
     repeats?: string,
   ): Promise<Answer> {
-    const { settings, identities, clock, wire, pace, ledger } = this.#parts;
-    const position = ledger.position;
+    const { settings, identities, clock, wire, pace, ledger, redactor } = this.#parts;
     const token = options.token === undefined ? identities.token(options.identity, clock.nowMs()) : options.token;
     const key = options.key === undefined ? identities.key(options.identity) : options.key;
+    // A token made up by a case is not known yet, and may hold most of a real one.
+    if (options.token) redactor.add(options.token);
     const dressed = prepareRequest(settings.baseUrl, draft, {
       ...(token ? { token } : {}),
       ...(key ? { key } : {}),
       ...(options.digestOf ? { digestOf: options.digestOf } : {}),
       ...(options.withoutDigest ? { withoutDigest: true } : {}),
       idempotencyKey: options.idempotencyKey,
+      attempt: id,
       createdSeconds: Math.floor(clock.nowMs() / 1000),
       signature: settings,
     });
@@ -164,18 +155,16 @@ export class Transport {
     const at = new Date().toISOString();
     const result = await pace.run(() => wire.send(request));
     if (result.response) clock.observe(result.response.headers, result.response.receivedAtMs);
-    const record = this.#record({
-      id,
-      at,
-      ...position,
-      options,
-      intent,
-      prepared,
-      request,
-      result,
-      ...(repeats === undefined ? {} : { repeats }),
-    });
+    const sent = { id, at, ...position, identity: options.identity, intent, prepared, request, result };
+    const record = exchangeRecord(
+      { ...sent, ...(repeats === undefined ? {} : { repeats }) },
+      this.#confidential(),
+      redactor,
+    );
     ledger.append(record);
+    for (const stray of wire.takeStrays()) {
+      ledger.append({ kind: 'observation', id: 'wire.bytes-after-answer', value: stray, exchanges: [id] });
+    }
     return {
       record,
       ...(result.response ? { response: result.response } : {}),
@@ -191,63 +180,13 @@ export class Transport {
       : [{ where: 'path', expected: 'an operation of the contract', received: request.url.pathname }];
     const [first] = defects;
     if (first === undefined) return;
-    const message = `the suite was about to send an invalid request: ${request.method} ${request.url.pathname}: ${first.where} ${first.expected}, not ${first.received}`;
+    const { method, url } = request;
+    const defect = `${first.where} ${first.expected}, not ${first.received}`;
+    const message = this.#parts.redactor.text(
+      `the suite was about to send an invalid request: ${method} ${url.pathname}: ${defect}`,
+    );
     this.#parts.ledger.suiteFault('REQUEST_BREAKS_CONTRACT', message);
     throw new StepFailed({ kind: 'crash', message });
-  }
-
-  #record(parts: {
-    id: string;
-    at: string;
-    suite: string;
-    step: string;
-    options: CallOptions;
-    intent: Intent;
-    prepared: PreparedRequest;
-    request: SentRequest;
-    result: WireResult;
-    repeats?: string;
-  }): ExchangeRecord {
-    const { redactor } = this.#parts;
-    const { prepared, request, result, intent } = parts;
-    const { match, signatureBase } = prepared;
-    const redactHeaders = (headers: SentRequest['headers']): [string, string][] =>
-      headers.map(([name, value]) => [name, redactor.header(name, value)]);
-    const evaluations =
-      match && result.response
-        ? checkResponse({ match, request, response: result.response, intent, confidential: this.#confidential() })
-        : [];
-    return {
-      kind: 'exchange',
-      id: parts.id,
-      suite: parts.suite,
-      step: parts.step,
-      at: parts.at,
-      ...(match ? { operation: match.operation.operationId } : {}),
-      identity: parts.options.identity,
-      intent,
-      request: {
-        method: request.method,
-        url: request.url.href,
-        headers: redactHeaders(request.headers),
-        ...(request.body ? { body: recordBody(request.body, redactor) } : {}),
-        ...(signatureBase === undefined ? {} : { signatureBase }),
-      },
-      ...(result.response
-        ? {
-            response: {
-              status: result.response.status,
-              reason: result.response.reason,
-              headers: redactHeaders(result.response.headers),
-              body: recordBody(result.response.body, redactor),
-            },
-          }
-        : {}),
-      ...(result.failure ? { failure: result.failure } : {}),
-      timings: result.timings,
-      evaluations,
-      ...(parts.repeats === undefined ? {} : { repeats: parts.repeats }),
-    };
   }
 
   #confidential(): Confidential[] {
@@ -266,25 +205,11 @@ export class Transport {
   }
 }
 
-function isTokenRequest(draft: RequestDraft): boolean {
-  return draft.url.pathname.endsWith('/auth/token');
-}
-
-function readToken(response: ReceivedResponse | undefined): { token: string; expiresAt?: number } | undefined {
-  if (response?.status !== 200) return undefined;
-  try {
-    const body: unknown = JSON.parse(new TextDecoder().decode(response.body));
-    const { token, expiresAt } = (body ?? {}) as { token?: unknown; expiresAt?: unknown };
-    if (typeof token !== 'string' || token === '') return undefined;
-    return { token, ...(typeof expiresAt === 'number' ? { expiresAt } : {}) };
-  } catch {
-    return undefined;
-  }
-}
-
 /** What an answer's failure means for the step that needed it. */
 export function environmentCause(answer: Answer): StepFailed {
-  const text = answer.failure ? describeFailure(answer.failure) : `it answered ${answer.response?.status ?? 'nothing'}`;
+  const answered = `it answered ${answer.response?.status ?? 'nothing'}`;
+  const lost = answer.ambiguous ? ' to a repetition, after the first answer was lost' : '';
+  const text = answer.failure ? describeFailure(answer.failure) : `${answered}${lost}`;
   const { method, url } = answer.record.request;
   return new StepFailed({ kind: 'environment', message: `${method} ${url}: ${text} (${answer.record.id})` });
 }

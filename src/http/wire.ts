@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { performance } from 'node:perf_hooks';
+import { rootCertificates } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import type { ReceivedResponse, SentRequest } from '../contract/message.ts';
-import type { Timings, TransportFailure } from '../evidence/records.ts';
-import { decodeContent } from './content-encoding.ts';
-import { classifyFailure } from './transport-failure.ts';
-
-/** What came of sending one request: a response, or a failure that says nothing about the contract. */
-export interface WireResult {
-  readonly response?: ReceivedResponse;
-  readonly failure?: TransportFailure;
-  readonly timings: Timings;
-}
+import type { SentRequest } from '../contract/message.ts';
+import { completeExchange, type WireResult } from './complete-exchange.ts';
 
 /** How to reach the environment. */
 export interface WireOptions {
@@ -22,9 +13,6 @@ export interface WireOptions {
   readonly caFile?: string;
   readonly connections: number;
 }
-
-/** Bytes after which a response is given up: no answer of an API is that long. */
-const longestResponse = 16 * 1024 * 1024;
 
 /** Every request that went through a wire; whatever else is seen leaving the process has bypassed it. */
 export const requestsOnTheWire = new WeakSet<object>();
@@ -37,19 +25,26 @@ export class Wire {
   readonly #options: WireOptions;
   readonly #plain: http.Agent;
   readonly #secure: https.Agent;
+  readonly #trust: { readonly ca?: readonly (string | Buffer)[] };
+  #strays: string[] = [];
 
   constructor(options: WireOptions) {
     this.#options = options;
     const agentOptions = { keepAlive: true, maxSockets: options.connections, noDelay: true };
+    // The file names further authorities; `ca` alone would replace the known ones.
+    this.#trust = options.caFile === undefined ? {} : { ca: [...rootCertificates, readFileSync(options.caFile)] };
     this.#plain = new http.Agent(agentOptions);
-    const ca = options.caFile === undefined ? {} : { ca: readFileSync(options.caFile) };
+    const secureOptions = { ...agentOptions, ...(this.#trust.ca ? { ca: [...this.#trust.ca] } : {}) };
     this.#secure = options.httpsProxy
-      ? new HttpsProxyAgent(options.httpsProxy, { ...agentOptions, ...ca })
-      : new https.Agent({ ...agentOptions, ...ca });
+      ? new HttpsProxyAgent(options.httpsProxy, secureOptions)
+      : new https.Agent(secureOptions);
   }
 
-  /** Sends the bytes as given, headers in their order, and reads the whole response; it never throws. */
-  send(request: SentRequest): Promise<WireResult> {
+  /**
+   * Sends the bytes as given, headers in their order, and reads the whole response.
+   * @throws TypeError for a request that HTTP can't express; whatever the environment does is a result
+   */
+  async send(request: SentRequest): Promise<WireResult> {
     const secure = request.url.protocol === 'https:';
     const headers: string[] = ['Host', request.url.host];
     for (const [name, value] of request.headers) headers.push(name, value);
@@ -63,85 +58,17 @@ export class Wire {
       path: `${request.url.pathname}${request.url.search}`,
       headers,
       agent: secure ? this.#secure : this.#plain,
+      ...(secure && this.#trust.ca ? { ca: [...this.#trust.ca] } : {}),
     });
     requestsOnTheWire.add(outgoing);
-    return this.#complete(outgoing, request.body);
-  }
-
-  #complete(outgoing: http.ClientRequest, body: Uint8Array | undefined): Promise<WireResult> {
-    const started = performance.now();
-    const elapsed = (): number => Math.round((performance.now() - started) * 100) / 100;
-    const phases: { -readonly [K in keyof Timings]: Timings[K] } = { totalMs: 0 };
-    return new Promise((resolve) => {
-      let incoming: http.IncomingMessage | undefined;
-      const chunks: Buffer[] = [];
-      let ended = false;
-      let settled = false;
-      const settle = (result: Omit<WireResult, 'timings'>): void => {
-        if (settled) return;
-        settled = true;
-        clearTimeout(timer);
-        resolve({ ...result, timings: { ...phases, totalMs: elapsed() } });
-      };
-      const timer = setTimeout(() => {
-        const cause = Object.assign(new Error(`no complete answer within ${this.#options.timeoutMs} ms`), {
-          code: 'ETIMEDOUT',
-        });
-        outgoing.destroy(cause);
-      }, this.#options.timeoutMs);
-      outgoing.on('socket', (socket) => {
-        if (!socket.connecting) return;
-        socket.once('lookup', () => Object.assign(phases, { dnsMs: elapsed() }));
-        socket.once('connect', () => Object.assign(phases, { connectMs: elapsed() }));
-        socket.once('secureConnect', () => Object.assign(phases, { tlsMs: elapsed() }));
-      });
-      outgoing.on('error', (error: NodeJS.ErrnoException) => {
-        // The answer was complete and the parser met more bytes: the server's framing lies (RFC 9112 §6.3).
-        if (ended && incoming)
-          settle(
-            this.#received(incoming, chunks, `bytes after the end of the answer (${error.code ?? error.message})`),
-          );
-        else settle({ failure: classifyFailure(error, incoming !== undefined) });
-      });
-      outgoing.on('response', (message) => {
-        incoming = message;
-        phases.firstByteMs = elapsed();
-        let length = 0;
-        message.on('data', (chunk: Buffer) => {
-          length += chunk.length;
-          if (length > longestResponse) message.destroy(new Error(`more than ${longestResponse} bytes`));
-          chunks.push(chunk);
-        });
-        message.on('error', (error: NodeJS.ErrnoException) => settle({ failure: classifyFailure(error, true) }));
-        message.on('end', () => {
-          ended = true;
-          // A parse error of surplus bytes arrives in the same turn of the loop; one turn later the answer stands.
-          setImmediate(() => settle(this.#received(message, chunks)));
-        });
-      });
-      outgoing.end(body);
+    return completeExchange(outgoing, request.body, this.#options.timeoutMs, (bytes) => {
+      this.#strays.push(`${request.method} ${request.url.pathname}: ${bytes} bytes`);
     });
   }
 
-  #received(message: http.IncomingMessage, chunks: readonly Buffer[], surplus?: string): Omit<WireResult, 'timings'> {
-    const encoded = Buffer.concat(chunks);
-    const headers: [string, string][] = [];
-    for (let index = 0; index < message.rawHeaders.length; index += 2) {
-      headers.push([message.rawHeaders[index] ?? '', message.rawHeaders[index + 1] ?? '']);
-    }
-    const decoded = decodeContent(encoded, headers);
-    const framingProblem = surplus ?? decoded.problem;
-    return {
-      response: {
-        status: message.statusCode ?? 0,
-        reason: message.statusMessage ?? '',
-        headers,
-        body: decoded.body,
-        encodedLength: encoded.length,
-        receivedAtMs: Date.now(),
-        ...(framingProblem === undefined ? {} : { framingProblem }),
-      },
-    };
+  /** What came unasked on idle connections since this was last asked: too late for the answer that it belongs to. */
+  takeStrays(): string[] {
+    return this.#strays.splice(0);
   }
 
   /** Closes the kept-alive connections. */

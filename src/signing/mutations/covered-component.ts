@@ -88,11 +88,15 @@ export const coveredComponent: readonly Mutation[] = [
       return resign(queried('?x=a+b'), key, {}, queried('?x=a%20b'));
     },
   },
-  signedOver('idempotency-key', (shape) => shape.hasIdempotencyKey && shape.covered.has('idempotency-key'), (request) =>
-    withHeader(request, 'idempotency-key', nextKey),
+  signedOver(
+    'idempotency-key',
+    (shape) => shape.hasIdempotencyKey && shape.covered.has('idempotency-key'),
+    (request) => withHeader(request, 'idempotency-key', nextKey),
   ),
-  signedOver('content-digest', (shape) => shape.hasBody && shape.covered.has('content-digest'), (request) =>
-    withHeader(request, 'content-digest', (value) => digestLike(value, spaced(request.body))),
+  signedOver(
+    'content-digest',
+    (shape) => shape.hasBody && shape.covered.has('content-digest'),
+    (request) => withHeader(request, 'content-digest', (value) => digestLike(value, spaced(request.body))),
   ),
   {
     id: 'body',

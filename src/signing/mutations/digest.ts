@@ -54,7 +54,9 @@ export const digest: readonly Mutation[] = [
   },
   digested('digest-malformed', 'digest.required', 'refused', (_body, value) => ({ value: value.replaceAll(':', '') })),
   digested('digest-of-other-bytes', 'digest.compared', 'refused', () => ({ value: digestsOf(other, 'sha-256') })),
-  digested('digest-of-nothing', 'digest.compared', 'refused', () => ({ value: digestsOf(new Uint8Array(), 'sha-256') })),
+  digested('digest-of-nothing', 'digest.compared', 'refused', () => ({
+    value: digestsOf(new Uint8Array(), 'sha-256'),
+  })),
   digested('digest-of-re-serialised-json', 'digest.compared', 'refused', (body) => ({
     body: oddlySpaced(body),
     value: digestsOf(encoder.encode(JSON.stringify(JSON.parse(new TextDecoder().decode(body)))), 'sha-256'),

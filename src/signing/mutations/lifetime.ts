@@ -9,7 +9,12 @@ function createdOf(request: SignedRequest): number {
 }
 
 /** Signed again with times relative to the good ones, in seconds. */
-function timed(id: string, requirement: string, due: Mutation['due'], times: { created?: number; expires?: number }): Mutation {
+function timed(
+  id: string,
+  requirement: string,
+  due: Mutation['due'],
+  times: { created?: number; expires?: number },
+): Mutation {
   return {
     id,
     requirement,

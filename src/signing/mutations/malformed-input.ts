@@ -1,9 +1,12 @@
+import { signatureBaseLine } from '../signature-base.ts';
 import { always, type Mutation, type MutationMaterial, type SignedRequest } from './mutation.ts';
 import { withHeader } from './request-edits.ts';
 import { readSignature, signedVerbatim } from './resign.ts';
-import { signatureBaseLine } from '../signature-base.ts';
 
-function malformed(id: string, mutate: (request: SignedRequest, material: MutationMaterial) => SignedRequest): Mutation {
+function malformed(
+  id: string,
+  mutate: (request: SignedRequest, material: MutationMaterial) => SignedRequest,
+): Mutation {
   return { id, requirement: 'signature.malformed-refused', due: 'refused', applies: always, mutate };
 }
 
@@ -22,7 +25,9 @@ function firstLine(request: SignedRequest): string {
 /** Signature-Input is no structured field, or names components that have no value (RFC 9421 §2.5, §3.2 step 1). */
 export const malformedInput: readonly Mutation[] = [
   malformed('unclosed-list', (request) => withHeader(request, 'signature-input', (value) => value.replace(')', ''))),
-  malformed('no-list', (request) => withHeader(request, 'signature-input', (value) => value.replace(/\(.*?\)/, '"@method"'))),
+  malformed('no-list', (request) =>
+    withHeader(request, 'signature-input', (value) => value.replace(/\(.*?\)/, '"@method"')),
+  ),
   malformed('components-unquoted', (request) =>
     withHeader(request, 'signature-input', (value) => value.replace(/\(.*?\)/, '(@method)')),
   ),

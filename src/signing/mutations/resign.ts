@@ -1,10 +1,10 @@
 import { isInnerList, parseDictionary, serializeKey } from 'structured-headers';
 import type { Component } from '../component.ts';
 import type { SigningKey } from '../keys.ts';
-import { signatureBaseLine } from '../signature-base.ts';
-import { type SignatureParameters, serializeSignatureParams } from '../signature-params.ts';
-import { signatureFields } from '../signature-fields.ts';
 import { signWithParams } from '../sign-request.ts';
+import { signatureBaseLine } from '../signature-base.ts';
+import { signatureFields } from '../signature-fields.ts';
+import { type SignatureParameters, serializeSignatureParams } from '../signature-params.ts';
 import { SigningError } from '../signing-error.ts';
 import type { SignedRequest } from './mutation.ts';
 import { headerOf, withHeader } from './request-edits.ts';

@@ -38,7 +38,10 @@ export const severalSignatures: readonly Mutation[] = [
     applies: always,
     mutate: (request, { key }) => {
       const second = resign(request, key, { label: secondLabel(request) });
-      return joined(request, withSignatureBytes(second, (bytes) => bytes.map((byte) => byte ^ 1)));
+      return joined(
+        request,
+        withSignatureBytes(second, (bytes) => bytes.map((byte) => byte ^ 1)),
+      );
     },
   },
   {

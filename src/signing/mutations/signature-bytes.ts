@@ -1,7 +1,11 @@
 import { always, type Mutation } from './mutation.ts';
 import { withHeader, withSignatureBytes } from './request-edits.ts';
 
-function bytes(id: string, change: (signature: Uint8Array) => Uint8Array, applies: Mutation['applies'] = always): Mutation {
+function bytes(
+  id: string,
+  change: (signature: Uint8Array) => Uint8Array,
+  applies: Mutation['applies'] = always,
+): Mutation {
   return {
     id,
     requirement: 'signature.verified',
@@ -28,7 +32,9 @@ function derOf(signature: Uint8Array): Uint8Array {
 
 /** The bytes of the signature are not those that the key made (RFC 9421 §3.3). */
 export const signatureBytes: readonly Mutation[] = [
-  bytes('bit-flipped', (signature) => signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte))),
+  bytes('bit-flipped', (signature) =>
+    signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte)),
+  ),
   bytes('first-bit-flipped', (signature) => signature.map((byte, index) => (index === 0 ? byte ^ 0x80 : byte))),
   bytes('empty', () => new Uint8Array()),
   bytes('all-zero', (signature) => new Uint8Array(signature.length)),

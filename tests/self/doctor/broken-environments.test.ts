@@ -173,7 +173,7 @@ const cases: Case[] = [
     variables: () => ({ ...oneTenant(healthy), OFFBLOCKS_COVERED_COMPONENTS: '@method,@target-uri,x-absent' }),
     fails: 'signed read',
     seen: 'nothing was sent: COMPONENT_ABSENT',
-    advice: 'x-absent',
+    advice: 'correct OFFBLOCKS_COVERED_COMPONENTS: every request must have what it lists',
   },
   {
     when: 'the key of the second tenant alone is wrong',
@@ -236,12 +236,12 @@ describe('the doctor', () => {
     const front = await httpFront(ahead.baseUrl, ({ headers }) =>
       headers['signature-input'] === undefined || String(headers['signature-input']).includes('@target-uri')
         ? undefined
-        : { status: 401 },
+        : { status: 401, headers: { date: new Date(Date.now() + 600_000).toUTCString() } },
     );
     try {
       const variables = oneTenant(await namedEnvironment(ahead));
       const { row } = await examined({ ...variables, OFFBLOCKS_BASE_URL: `http://127.0.0.1:${front.port}/v1` });
-      expect(row('signed read').tried?.at(-1)).toMatchObject({ accepted: true });
+      expect(row('signed read').tried?.at(-1)).toMatchObject({ outcome: 'accepted' });
     } finally {
       await front.close();
       await ahead.close();
@@ -265,6 +265,7 @@ describe('the doctor', () => {
     });
     const { row } = await examined(await behind(front));
     expect(row('signed read').tried).toHaveLength(1);
+    expect(row('signed read').advice).toContain('Repeat when the environment is well');
   });
 
   it('quotes no secret that the environment echoes', async () => {

@@ -4,6 +4,8 @@ import { alternatives } from '../../../src/doctor/alternatives.ts';
 import { judgeCertificate } from '../../../src/doctor/certificate.ts';
 import { judgeClock } from '../../../src/doctor/clock-skew.ts';
 import { lineWidthOf, renderRow } from '../../../src/doctor/render-table.ts';
+import type { Row } from '../../../src/doctor/row.ts';
+import { type Step, takeSteps } from '../../../src/doctor/take-steps.ts';
 import type { RunSettings } from '../../../src/http/session.ts';
 import { staging } from '../config/staging.ts';
 
@@ -107,6 +109,50 @@ describe('the other choices of the open settings', () => {
   });
 });
 
+describe('the steps', () => {
+  it('redact what they hand out, and stop where one that is needed failed', async () => {
+    const looks: string[] = [];
+    const step = (name: string, needs: string[], state: 'ok' | 'failed'): Step<string> => ({
+      name,
+      needs,
+      restsOn: [],
+      look: async (subject) => {
+        looks.push(name);
+        return { state, seen: `${name} saw ${subject}`, advice: `hide ${subject}` };
+      },
+    });
+    const shown: Row[] = [];
+    const outlet = {
+      describe: () => [],
+      redact: (text: string) => text.replaceAll('hunter2', '[secret]'),
+      onRow: (row: Row) => void shown.push(row),
+    };
+    const steps = [
+      step('one', [], 'failed'),
+      step('two', ['one'], 'ok'),
+      step('three', ['two'], 'ok'),
+      step('four', [], 'ok'),
+    ];
+    const rows = await takeSteps(steps, 'hunter2', outlet);
+    expect(rows).toEqual([
+      { step: 'one', state: 'failed', seen: 'one saw [secret]', advice: 'hide [secret]', restsOn: [] },
+      { step: 'two', state: 'not reached', seen: 'one failed', restsOn: [] },
+      { step: 'three', state: 'not reached', seen: 'one failed', restsOn: [] },
+      { step: 'four', state: 'ok', seen: 'four saw [secret]', advice: 'hide [secret]', restsOn: [] },
+    ]);
+    expect(shown).toEqual(rows);
+    expect(looks).toEqual(['one', 'four']);
+  });
+
+  it('are all out of reach of a subject that could not be had', async () => {
+    const step: Step<string> = { name: 'one', needs: [], restsOn: [], look: async () => ({ state: 'ok', seen: '' }) };
+    const outlet = { describe: () => [], redact: (text: string) => text, onRow: () => undefined };
+    expect(await takeSteps([step], undefined, outlet, 'start')).toEqual([
+      { step: 'one', state: 'not reached', seen: 'start failed', restsOn: [] },
+    ]);
+  });
+});
+
 describe('a row of the table', () => {
   it('wraps at the width of the terminal and keeps its parts under each other', () => {
     const text = renderRow(
@@ -118,7 +164,7 @@ describe('a row of the table', () => {
           { setting: 'OFFBLOCKS_API_KEY', value: '[secret OFFBLOCKS_API_KEY]' },
           { setting: 'OFFBLOCKS_X', value: '1' },
         ],
-        tried: [{ setting: 'OFFBLOCKS_X', value: '2', came: '400', accepted: false }],
+        tried: [{ setting: 'OFFBLOCKS_X', value: '2', came: '400', outcome: 'refused' }],
         advice: 'compare the two',
       },
       lineWidthOf(40),

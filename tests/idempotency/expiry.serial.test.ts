@@ -1,0 +1,50 @@
+import { createCustomer, listCustomers } from '../../src/flow/customer-calls.ts';
+import { story } from '../../src/jest/story.ts';
+
+/** A little over the hour that a key lives. */
+const overAnHourSeconds = 3660;
+
+/** G13: moves the environment's clock; it runs last and alone. */
+story('idempotency-expiry', { capabilities: ['clock'] }, (step) => {
+  const identity = 'primary';
+
+  step(
+    'an-hour-later',
+    {
+      answers: ['createCustomer.201'],
+      proves: ['idempotency.key-expires#same-payload', 'idempotency.key-expires#other-payload'],
+    },
+    async (t) => {
+      const chainId = t.wallet('owner').accountId(t.session.settings.chainId);
+      const options = { identity, idempotencyKey: t.uuid('key') } as const;
+      const body = { chainId, externalId: t.externalId('first') };
+      const first = await t.expect('createCustomer.201', createCustomer(body), options);
+      await t.session.advanceClock(overAnHourSeconds);
+      // The first answer tells the new time, so that the next request is signed at the environment's now.
+      await t.call((client) => client.issueToken({ body: { apiKey: t.uuid('nobody'), apiSecret: 'nobody' } }), {
+        identity: 'nobody',
+        intent: { kind: 'invalid', provokes: [401] },
+      });
+      const intent = { kind: 'valid', provokes: [409, 422] } as const;
+      const same = await t.call(createCustomer(body), { ...options, intent });
+      t.check('idempotency.key-expires#same-payload', {
+        holds: same.status === 409,
+        message: 'an expired key still gets the stored answer',
+        expected: '409: the customer exists, and this is a new request',
+        received: String(same.status),
+        answers: [first.answer, same.answer],
+      });
+      const externalId = t.externalId('second');
+      const other = await t.call(createCustomer({ chainId, externalId }), { ...options, intent });
+      const list = await t.call(listCustomers(), { identity });
+      const rows = (list.data ?? []).filter((row) => row.externalId === externalId);
+      t.check('idempotency.key-expires#other-payload', {
+        holds: other.status === 201 && rows.length === 1,
+        message: 'an expired key does not do for a new request',
+        expected: '201, and one new customer',
+        received: `${other.status}, and ${rows.length} new customers`,
+        answers: [list.answer, other.answer],
+      });
+    },
+  );
+});

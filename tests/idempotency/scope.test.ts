@@ -1,0 +1,105 @@
+import { createCustomer, getCustomer, listCustomers, setActivity } from '../../src/flow/customer-calls.ts';
+import { story } from '../../src/jest/story.ts';
+import { customerIn } from '../flows/newcomer.ts';
+import { identityOfAnswer } from './same-answer.ts';
+
+const encoder = new TextEncoder();
+
+/** G6, G9, G11, G12: what a key stands for, and for how much. */
+story('idempotency-scope', { capabilities: ['simulator'] }, (step) => {
+  const identity = 'primary';
+  const newBody = (t: Parameters<Parameters<typeof step>[2]>[0], name: string) => ({
+    chainId: t.wallet(name).accountId(t.session.settings.chainId),
+    externalId: t.externalId(name),
+  });
+  const post = (text: string) => ({
+    method: 'POST',
+    path: '/customers',
+    headers: [['Content-Type', 'application/json']] as const,
+    body: encoder.encode(text),
+  });
+
+  step(
+    'moved-on',
+    { proves: ['idempotency.replayed', 'idempotency.acts-once', 'idempotency.request-bound'] },
+    async (t) => {
+      const { customerId } = await customerIn(t, identity, 'moved-on', 'active');
+      const options = { identity, idempotencyKey: t.uuid('deactivate') } as const;
+      const first = await t.call(setActivity(customerId, 'deactivate'), options);
+      await t.refuse(
+        'idempotency.request-bound',
+        ['activateCustomer.422', 'activateCustomer.409'],
+        setActivity(customerId, 'activate'),
+        options,
+      );
+      await t.call(setActivity(customerId, 'activate'), { identity });
+      const again = await t.call(setActivity(customerId, 'deactivate'), {
+        ...options,
+        intent: { kind: 'valid', provokes: [409, 422] },
+      });
+      t.check('idempotency.replayed', {
+        holds: identityOfAnswer(first) === identityOfAnswer(again),
+        message: 'after the customer moved on its first deactivation was not answered as it was',
+        expected: identityOfAnswer(first),
+        received: identityOfAnswer(again),
+        answers: [first.answer, again.answer],
+      });
+      const after = await t.call(getCustomer(customerId), { identity });
+      t.check('idempotency.acts-once', {
+        holds: after.data?.status === 'active',
+        message: 'a replayed deactivation deactivated a customer that had been activated since',
+        expected: 'active',
+        received: String(after.data?.status),
+        answers: [again.answer, after.answer],
+      });
+    },
+  );
+
+  step('left-open', {}, async (t) => {
+    const body = newBody(t, 'burnt');
+    const burnt = { identity, idempotencyKey: t.uuid('burnt') } as const;
+    await t.send(post(JSON.stringify({ ...body, chainId: 300 })), {
+      ...burnt,
+      intent: { kind: 'invalid', provokes: [400] },
+    });
+    const intent = { kind: 'valid', provokes: [400, 409, 422] } as const;
+    const after = await t.call(createCustomer(body), { ...burnt, intent });
+    t.observe(
+      'idempotency.key-of-a-refused-request',
+      after.status < 300 ? 'free' : `burnt: ${after.status}`,
+      after.answer,
+    );
+    const text = JSON.stringify(newBody(t, 'other-bytes'));
+    const spaced = { identity, idempotencyKey: t.uuid('other-bytes'), intent } as const;
+    await t.send(post(text), spaced);
+    const again = await t.send(post(` ${text}`), spaced);
+    t.observe('idempotency.same-json-in-other-bytes', String(again.status), again.answer);
+  });
+});
+
+/** G7: what one tenant did with a key is nothing to another. */
+story('idempotency-tenants', { capabilities: ['tenants'] }, (step) => {
+  const proofs = ['same-payload', 'other-payload'] as const;
+  step('same-key', { proves: proofs.map((name) => `idempotency.tenant-bound#${name}`) }, async (t) => {
+    for (const name of proofs) {
+      const idempotencyKey = t.uuid(name);
+      const body = { chainId: t.wallet(name).accountId(t.session.settings.chainId), externalId: t.externalId(name) };
+      const theirs = name === 'same-payload' ? body : { ...body, externalId: `${body.externalId}-theirs` };
+      const first = await t.call(createCustomer(body), { identity: 'primary', idempotencyKey });
+      const second = await t.call(createCustomer(theirs), {
+        identity: 'second',
+        idempotencyKey,
+        intent: { kind: 'valid', provokes: [409, 422] },
+      });
+      const list = await t.call(listCustomers(), { identity: 'second' });
+      const own = (list.data ?? []).filter(({ externalId }) => externalId === theirs.externalId);
+      t.check(`idempotency.tenant-bound#${name}`, {
+        holds: first.status === 201 && second.status === 201 && own.length === 1 && own[0]?.id === second.data?.id,
+        message: 'a key that another tenant used does not do for a request of this tenant',
+        expected: `201, and a customer of its own with externalId ${theirs.externalId}`,
+        received: `${second.status}, and ${own.length} such customers of its own`,
+        answers: [first.answer, list.answer, second.answer],
+      });
+    }
+  });
+});

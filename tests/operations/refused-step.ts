@@ -1,0 +1,84 @@
+import type { Operation } from '../../generated/operations.ts';
+import type { Json } from '../../src/cases/edit.ts';
+import type { RequestCase } from '../../src/cases/request-case.ts';
+import type { Reply } from '../../src/http/call.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
+import type { AddStep } from '../../src/jest/story.ts';
+import { answerOf, sendTwin, successOf } from './accepted-answer.ts';
+import { caseRequest } from './case-request.ts';
+import { preconditionOf } from './preconditions.ts';
+import { refusalsOfCase, requirementOfCase } from './requirement-of.ts';
+import type { Prepared, Trace } from './valid-request.ts';
+
+const noEffect = 'input.no-effect-of-refusal';
+
+/** How a step of refusals is made. */
+export interface RefusedStepOptions {
+  /** Whether a valid request is sent too; false where it would use up what later suites need, and another suite sends it. */
+  readonly twin: boolean;
+}
+
+/** One step: everything that is wrong with a request of one operation is refused, and has no effect. */
+export function refusedStep(
+  step: AddStep,
+  operation: Operation,
+  cases: readonly RequestCase[],
+  { twin }: RefusedStepOptions,
+): void {
+  const { operationId } = operation;
+  const proofs = cases.map((each) => `${requirementOfCase(each)}#${each.id}`);
+  const success = `${operationId}.${successOf(operation)}` as const;
+  const plan = { answers: twin ? [success] : [], proves: [...proofs, `${noEffect}#${operationId}`] };
+  step(operationId, plan, async (t) => {
+    const prepared = await preconditionOf(operationId).prepare(t, operationId);
+    const before = await prepared.trace?.([]);
+    const replies = await Promise.all(cases.map((each) => refuse(t, operation, prepared, each)));
+    const accepted = replies.flatMap((reply) => (reply.status < 300 ? [answerOf(reply)] : []));
+    const after = await prepared.trace?.(accepted.filter((answer) => answer !== undefined));
+    judgeEffect(t, operationId, before, after, accepted.length);
+    if (twin) await sendTwin(t, operation, `${operationId}-twin`);
+    await prepared.remove?.(accepted.filter((answer): answer is Json => answer !== undefined));
+  });
+}
+
+async function refuse(
+  t: StepContext,
+  operation: Operation,
+  prepared: Prepared,
+  each: RequestCase,
+): Promise<Reply<unknown>> {
+  const ids = { idempotencyKey: t.uuid(`${each.id}/key`), unknown: t.uuid(`${each.id}/unknown`) };
+  const { raw, options } = caseRequest(operation, prepared.request, each.change, ids);
+  const [first = 400, ...others] = refusalsOfCase(each);
+  const answer = (status: number) => `${operation.operationId}.${status}` as const;
+  return t.refuse(`${requirementOfCase(each)}#${each.id}`, [answer(first), ...others.map(answer)], raw, options);
+}
+
+/** The effects of what was accepted are not those of a refusal; where they can't be told apart nothing is decided. */
+function judgeEffect(
+  t: StepContext,
+  operationId: string,
+  before: Trace | undefined,
+  after: Trace | undefined,
+  accepted: number,
+): void {
+  const proof = `${noEffect}#${operationId}`;
+  const answers = [...(before?.answers ?? []), ...(after?.answers ?? [])];
+  const unchanged = before?.text === after?.text;
+  if (!unchanged && accepted > 0) {
+    t.undecided(
+      proof,
+      `${accepted} of the requests that must be refused were accepted, so the change may be theirs`,
+      answers,
+    );
+    return;
+  }
+  t.check(proof, {
+    holds: unchanged,
+    message: `a refused request of ${operationId} had an effect`,
+    expected: before?.text ?? 'nothing to see',
+    received: after?.text ?? 'nothing to see',
+    answers,
+    twin: operationId,
+  });
+}

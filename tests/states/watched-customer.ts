@@ -1,0 +1,53 @@
+import { compareInstants, parseInstant } from '../../src/contract/instant.ts';
+import { StepFailed } from '../../src/evidence/ledger.ts';
+import type { Identity } from '../../src/evidence/records.ts';
+import { type Customer, getCustomer, signedChallenge } from '../../src/flow/customer-calls.ts';
+import type { Destination } from '../../src/flow/drive-customer.ts';
+import type { Reply } from '../../src/http/call.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
+import { customerIn } from '../flows/newcomer.ts';
+import type { CallTarget } from './customer-machine.ts';
+
+/** A customer that a step brought to a state, with what it takes to call every operation on it. */
+export interface WatchedCustomer extends CallTarget {
+  readonly name: string;
+}
+
+/**
+ * Brings a new customer to a state.
+ * @throws StepFailed when it did not get there
+ */
+export async function watchedCustomer(
+  t: StepContext,
+  identity: Identity,
+  name: string,
+  state: Destination,
+): Promise<WatchedCustomer> {
+  const { chainId, challengeSignatureEncoding } = t.session.settings;
+  const { customerId, challenge } = await customerIn(t, identity, name, state);
+  return { name, customerId, signed: signedChallenge(t.wallet(name), chainId, challenge, challengeSignatureEncoding) };
+}
+
+/**
+ * Reads a customer for a comparison.
+ * @throws StepFailed when there is nothing to compare
+ */
+export async function readCustomer(
+  t: StepContext,
+  identity: Identity,
+  customerId: string,
+): Promise<Reply<Customer> & { data: Customer }> {
+  const reply = await t.call(getCustomer(customerId), { identity });
+  const { data } = reply;
+  if (data !== undefined && typeof data.updatedAt === 'string') return { ...reply, data };
+  throw new StepFailed({ kind: 'unmet', message: `no customer to compare in ${reply.answer.record.id}` });
+}
+
+/**
+ * How far updatedAt moved between two reads: negative, zero or positive; undefined where one of them is no instant,
+ * which is the schema's finding.
+ */
+export function movement(before: Customer, after: Customer): number | undefined {
+  const [first, second] = [parseInstant(before.updatedAt), parseInstant(after.updatedAt)];
+  return first === undefined || second === undefined ? undefined : compareInstants(second, first);
+}
