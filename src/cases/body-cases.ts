@@ -1,14 +1,15 @@
-import { bodyExample } from './body-example.ts';
+import { type BodyExample, bodyExample } from './body-example.ts';
 import {
   asObject,
   type CaseContract,
   type CaseOperation,
   flattened,
+  isObject,
   jsonSchemaOf,
   type Violation,
   valueAt,
 } from './case-contract.ts';
-import { type Edit, editAt, type Json } from './edit.ts';
+import { applyEdit, type Edit, editAt, type Json } from './edit.ts';
 import { inferredRule } from './inferred-rule.ts';
 import { textDefects } from './json-text.ts';
 import { type PlacedCandidate, placedCandidates } from './placed-candidates.ts';
@@ -45,7 +46,10 @@ export function bodyCases(contract: CaseContract, operation: CaseOperation): Req
     edit: { kind: 'value', value: {} },
   };
   const below = placedCandidates(document, schema, example.value, '').filter(({ at }) => at !== '');
-  const cases = [...whole, emptied, ...below].flatMap((candidate) => judged(contract, operation, example, candidate));
+  const cases = [...whole, emptied, ...below].flatMap((candidate) => {
+    const bases = [example.value, ...otherBases(contract, example, candidate, below)];
+    return judged(contract, operation, { pointer: example.pointer, bases }, candidate);
+  });
   return [
     ...unique(cases),
     ...textCases(contract, operation, example),
@@ -54,16 +58,29 @@ export function bodyCases(contract: CaseContract, operation: CaseOperation): Req
   ];
 }
 
-/** A candidate becomes a case if the judge agrees with what it is meant to be. */
+/** The example with each other form that the edited value may have: a case must be right for any valid request. */
+function otherBases(
+  { judge }: CaseContract,
+  { pointer, value }: BodyExample,
+  { at }: PlacedCandidate,
+  candidates: readonly PlacedCandidate[],
+): Json[] {
+  return candidates
+    .filter((other) => other.at === at && other.meant === 'valid' && other.keyword === 'pattern')
+    .map(({ edit }) => editAt(value, at, edit, unusedId))
+    .filter((body): body is Json => body !== undefined && judge(pointer, body).length === 0);
+}
+
+/** A candidate becomes a case if the judge agrees, for every base, with what it is meant to be. */
 function judged(
   { document, judge }: CaseContract,
   { operationId }: CaseOperation,
-  { pointer, value }: { pointer: string; value: Json },
+  { pointer, bases }: { pointer: string; bases: readonly Json[] },
   { name, meant, keyword, edit, at }: PlacedCandidate,
 ): RequestCase[] {
-  const edited = editAt(value, at, edit, unusedId);
-  const violations = judge(pointer, edited);
-  if ((violations.length === 0) !== (meant === 'valid')) return [];
+  const judgements = bases.map((base) => judge(pointer, editAt(base, at, edit, unusedId)));
+  if (judgements.some((found) => (found.length === 0) !== (meant === 'valid'))) return [];
+  const violations = judgements[0] ?? [];
   const place = at === '' ? '' : `.${at.slice(1).replaceAll('/', '.')}`;
   const inferred = meant === 'valid' ? inferredRule(document, pointer, at, keyword) : broken(violations).inferred;
   return [
@@ -99,14 +116,16 @@ function unique(cases: readonly RequestCase[]): RequestCase[] {
 function textCases(
   contract: CaseContract,
   { operationId }: CaseOperation,
-  { pointer, value }: { pointer: string; value: Json },
+  { pointer, value }: BodyExample,
 ): RequestCase[] {
   const { document, judge } = contract;
   const { properties } = flattened(document, valueAt(document, pointer));
   return Object.entries(asObject(properties)).flatMap(([name, property]) => {
     const { type, format, pattern, enum: members } = flattened(document, property);
     if (type !== 'string' || format !== undefined || pattern !== undefined || members !== undefined) return [];
-    return Object.entries(sampleTexts).flatMap(([text, edit]): RequestCase[] => {
+    const given = isObject(value) && Object.hasOwn(value, name);
+    return Object.entries(sampleTexts).flatMap(([text, written]): RequestCase[] => {
+      const edit: Edit = given ? written : { kind: 'value', value: applyEdit('sample', written, unusedId) ?? '' };
       if (judge(pointer, editAt(value, `/${name}`, edit, unusedId)).length > 0) return [];
       const change = { part: 'body', at: `/${name}`, edit } as const;
       const id = `${operationId}.body.${name}.text-${text}`;

@@ -95,13 +95,7 @@ export function pathCases(contract: CaseContract, operation: CaseOperation): Req
     const nobody = isUuid
       ? [
           make('unknown', 'unknown-id', { kind: 'unknown' }, false, [404]),
-          make(
-            'nil',
-            'unknown-id',
-            { kind: 'value', value: '00000000-0000-0000-0000-000000000000' },
-            false,
-            [404, 400],
-          ),
+          make('nil', 'id-abuse', { kind: 'value', value: '00000000-0000-0000-0000-000000000000' }, false, [404, 400]),
         ]
       : [];
     const abuse = idAbuse.map(([what, edit]) => make(what, 'id-abuse', edit, true));

@@ -1,128 +1,113 @@
-/** A text shorter than this is found everywhere by chance. */
+import { base64Forms, spellingPattern } from './spelling-pattern.ts';
+
+/** A text shorter than this is found everywhere by chance, in characters. */
 export const shortestSecret = 6;
 
-/** What JSON, one level deep or nested, may write for a character besides \uXXXX (RFC 8259 §7). */
-const shortEscapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\\\',
-  '/': '/',
-  '\b': 'b',
-  '\f': 'f',
-  '\n': 'n',
-  '\r': 'r',
-  '\t': 't',
-};
-
-const entities: Readonly<Record<string, string>> = {
-  '"': '&quot;',
-  '&': '&amp;',
-  "'": '&apos;',
-  '<': '&lt;',
-  '>': '&gt;',
-};
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** A secret and what stands in its place. */
+export interface Needle {
+  readonly value: string;
+  readonly label: string;
 }
 
-function anyCase(hex: string): string {
-  return hex.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
+/** A text as it is searched: whatever escapes a letter or digit undone, for base64 also its URL alphabet, for hex in lower case. */
+interface Folded {
+  readonly plain: string;
+  readonly base64: string;
+  readonly lower: string;
 }
 
-function hexOf(byte: number): string {
-  return anyCase(byte.toString(16).padStart(2, '0'));
+function unescaped(text: string): string {
+  if (!/[\\%&]/.test(text)) return text;
+  return text
+    .replace(/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/%(?:25)*([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&#x([0-9a-f]{1,5});/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/(?<!\\)\\+\//g, '/');
 }
 
-/** One character as it can be written raw, in JSON, in a URL, in a form, in HTML, or read byte by byte. */
-function character(char: string): string {
-  const bytes = [...Buffer.from(char)];
-  const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
-  const escaped = units.map((unit) => `\\\\+u${anyCase(unit.toString(16).padStart(4, '0'))}`).join('');
-  const percent = bytes.map((byte) => `%(?:25)*${hexOf(byte)}`).join('');
-  const forms = [
-    literal(char),
-    escaped,
-    percent,
-    `&#(?:${char.codePointAt(0)}|[xX]0*${anyCase((char.codePointAt(0) ?? 0).toString(16))});`,
-  ];
-  if (bytes.length > 1) forms.push(literal(Buffer.from(char).toString('latin1')));
-  const short = shortEscapes[char];
-  if (short !== undefined) forms.push(`\\\\+${short}`);
-  const entity = entities[char];
-  if (entity !== undefined) forms.push(entity);
-  if (char === ' ') forms.push('\\+');
-  if (char === '\n') forms.push('\\\\+r\\\\+n', '\\r\\n', '%(?:25)*0[dD]%(?:25)*0[aA]');
-  return `(?:${forms.join('|')})`;
+function fold(text: string): Folded {
+  const plain = unescaped(text);
+  return { plain, base64: plain.replace(/-/g, '+').replace(/_/g, '/'), lower: plain.toLowerCase() };
 }
 
-/** Text in base64 or base64url, itself possibly escaped once more. */
-function encoded(base64: string): string {
-  return [...base64]
-    .map((char) => {
-      if (char === '+') return `(?:${character('+')}|-)`;
-      return char === '/' ? `(?:${character('/')}|_)` : char;
-    })
-    .join('');
+/** Short pieces of a secret, one of which is in every folded text that spells it; none where it has no run of letters and digits. */
+interface Trace {
+  readonly plain: string;
+  readonly base64: readonly string[];
+  readonly hex: string;
 }
 
-/** Base64 of bytes that begin at each of the three alignments, without the characters that also carry a neighbour's bits. */
-function base64Forms(bytes: Buffer): string[] {
-  return [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const start = shift === 0 ? 0 : shift + 1;
-    const end = (bytes.length + shift) % 3 === 0 ? text.length : text.length - 1;
-    return text.slice(start, end);
-  });
+const longestPiece = 12;
+
+function middle(text: string): string {
+  const start = Math.max(0, Math.floor((text.length - longestPiece) / 2));
+  return text.slice(start, start + longestPiece);
 }
 
-function patternOf(secret: string): RegExp {
-  const bytes = Buffer.from(secret);
-  const hex = [...bytes].map(hexOf).join('');
-  const base64 = base64Forms(bytes).filter((text) => text.length >= shortestSecret);
-  return new RegExp([[...secret].map(character).join(''), ...base64.map(encoded), hex].join('|'), 'g');
+function traceOf(secret: string): Trace | undefined {
+  // After one of these marks a run could be taken for an escape.
+  const runs = [...secret.matchAll(/(?<![\\%&#A-Za-z0-9])[A-Za-z0-9]{6,}/g)].map(([run]) => run);
+  const run = runs.sort((a, b) => b.length - a.length)[0];
+  if (run === undefined) return undefined;
+  const plain = middle(run);
+  const base64 = base64Forms(Buffer.from(secret)).map(middle);
+  return { plain, base64, hex: Buffer.from(plain).toString('hex') };
 }
 
-/** Compiled patterns are large: one that was not used for long is given up. */
-class Patterns {
+/** What was made for a secret; what was not used for long is given up. */
+class Kept<T> {
+  readonly #make: (secret: string) => T;
   readonly #limit: number;
-  readonly #known = new Map<string, RegExp>();
+  readonly #known = new Map<string, T>();
 
-  constructor(limit: number) {
+  constructor(limit: number, make: (secret: string) => T) {
     this.#limit = limit;
+    this.#make = make;
   }
 
-  of(secret: string): RegExp {
-    const pattern = this.#known.get(secret) ?? patternOf(secret);
-    this.#known.delete(secret);
-    this.#known.set(secret, pattern);
+  of(secret: string): T {
+    const known = this.#known.get(secret);
+    if (known !== undefined) return known;
+    const made = this.#make(secret);
+    this.#known.set(secret, made);
     const [oldest] = this.#known.keys();
     if (this.#known.size > this.#limit && oldest !== undefined) this.#known.delete(oldest);
-    return pattern;
+    return made;
   }
 }
 
-const whole = new Patterns(16);
-const cores = new Patterns(128);
+// Compiled patterns are large, so few are kept; most texts are ruled out by their traces.
+const patterns = new Kept(16, spellingPattern);
+const traces = new Kept(512, (secret) => traceOf(secret) ?? 'none');
 
-/** A piece from the middle: whatever spells the secret spells it too, and its pattern is small. */
-function coreOf(secret: string): string {
-  const characters = [...secret];
-  const start = Math.max(0, Math.floor(characters.length / 2) - 6);
-  return characters.slice(start, start + 12).join('');
+function maySpell(folded: Folded, secret: string): boolean {
+  const trace = traces.of(secret);
+  if (trace === 'none') return true;
+  return (
+    folded.plain.includes(trace.plain) ||
+    trace.base64.some((piece) => folded.base64.includes(piece)) ||
+    folded.lower.includes(trace.hex)
+  );
 }
 
-/**
- * Whether a text has a secret in any usual spelling: raw, JSON-escaped, URL-encoded, as a form or HTML writes it, in hex,
- * and in base64 at any alignment.
- */
+/** Whether a text has a secret in any usual spelling: raw, escaped for JSON, URL, form or HTML, in hex or base64. */
 export function spells(text: string, secret: string): boolean {
-  return text.includes(secret) || (text.search(cores.of(coreOf(secret))) >= 0 && text.search(whole.of(secret)) >= 0);
+  if (text.includes(secret)) return true;
+  return maySpell(fold(text), secret) && text.search(patterns.of(secret)) >= 0;
 }
 
-/** The text with a label in place of the secret, however it is spelled. */
-export function withoutSpellings(text: string, secret: string, label: string): string {
-  const clean = text.replaceAll(secret, () => label);
-  return spells(clean, secret) ? clean.replace(whole.of(secret), () => label) : clean;
+/** The text with each secret's label in its place, however it is spelled; the first needles go first. */
+export function withoutSpellings(text: string, needles: readonly Needle[]): string {
+  let clean = text;
+  let folded = fold(clean);
+  for (const { value, label } of needles) {
+    const before = clean;
+    clean = clean.replaceAll(value, () => label);
+    if (clean !== before) folded = fold(clean);
+    if (!maySpell(folded, value)) continue;
+    clean = clean.replace(patterns.of(value), () => label);
+    folded = fold(clean);
+  }
+  return clean;
 }

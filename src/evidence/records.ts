@@ -98,6 +98,8 @@ export interface CheckRecord {
   readonly operation?: string;
   readonly line?: number;
   readonly reason?: string;
+  /** Why the contract's sentence is only inferred; then a violation warns where nobody confirmed it. */
+  readonly inferred?: string;
   /** For a refusal: the operation whose valid request must have been accepted in this run, or nothing was proved. */
   readonly twin?: string;
 }

@@ -1,5 +1,5 @@
 import type { Secret } from '../config/secret.ts';
-import { shortestSecret, withoutSpellings } from '../contract/spellings.ts';
+import { type Needle, shortestSecret, withoutSpellings } from '../contract/spellings.ts';
 
 /** Names whose value is a secret wherever they appear, whatever it is: JSON members and query parameters, without `-` and `_`. */
 const secretNames = new Set([
@@ -22,10 +22,12 @@ function namesSecret(name: string): boolean {
   return secretNames.has(name.toLowerCase().replace(/[_-]/g, ''));
 }
 
-interface Needle {
-  readonly value: string;
-  readonly label: string;
-}
+/** A member and its value, cut off or not: in JSON that is text within JSON first, then in JSON itself. */
+const secretMembers = [
+  /(?<!\\)(\\+")([A-Za-z_-]{1,40})(\1\s*:\s*)(?:\1((?:(?!\1)[^"])*)(\1|$)|([^\s"\\,{}[\]]+))/g,
+  /(")([A-Za-z_-]{1,40})("\s*:\s*)(?:"((?:[^"\\]|\\.)*)("|\\?$)|([^\s"\\,{}[\]]+))/g,
+];
+const secretParameters = /([?&])([A-Za-z_-]{1,40})=([^&#\s"'\\]+)/g;
 
 /** Takes every known secret out of what is about to be stored: first by value in each spelling, then by structure. */
 export class Redactor {
@@ -49,9 +51,7 @@ export class Redactor {
 
   /** The text without any known secret, and without what its structure shows to be one. */
   text(text: string): string {
-    let clean = text;
-    for (const { value, label } of this.#needles) clean = withoutSpellings(clean, value, label);
-    return this.#byStructure(clean);
+    return this.#byStructure(withoutSpellings(text, this.#needles));
   }
 
   /** A header's value without secrets; credentials keep only their scheme. */
@@ -81,25 +81,22 @@ export class Redactor {
   }
 
   #byStructure(text: string): string {
-    return (
-      text
-        .replace(
-          /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-          () => '[secret PRIVATE KEY]',
-        )
-        // A JSON Web Token, whole or cut off (RFC 7519 §3).
-        .replace(/\beyJ[\w-]{5,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?/g, () => '[secret JWT]')
-        // A member that names a secret, its string cut off or not, in JSON or in JSON within a JSON string.
-        .replace(
-          /(\\*")([A-Za-z_-]{1,40})(\1\s*:\s*)(?:\1((?:(?!\1)[^\\]|\\.)*)(\1|\\*$)|([^\s"\\,{}[\]]+))/g,
-          (whole, quote: string, name: string, colon: string, value: string | undefined) =>
-            namesSecret(name) && value !== '' && !value?.startsWith('[secret ')
-              ? `${quote}${name}${colon}${quote}[secret ${name}]${quote}`
-              : whole,
-        )
-        .replace(/([?&])([A-Za-z_-]{1,40})=([^&#\s"'\\]+)/g, (whole, mark: string, name: string, value: string) =>
-          namesSecret(name) && !value.startsWith('[secret') ? `${mark}${name}=[secret ${name}]` : whole,
-        )
+    let clean = text
+      .replace(
+        /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+        () => '[secret PRIVATE KEY]',
+      )
+      // A JSON Web Token, whole or cut off (RFC 7519 §3).
+      .replace(/\beyJ[\w-]{5,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?/g, () => '[secret JWT]');
+    for (const pattern of secretMembers) {
+      clean = clean.replace(pattern, (whole, quote: string, name: string, colon: string, value: string | undefined) =>
+        namesSecret(name) && value !== '' && !value?.startsWith('[secret ')
+          ? `${quote}${name}${colon}${quote}[secret ${name}]${quote}`
+          : whole,
+      );
+    }
+    return clean.replace(secretParameters, (whole, mark: string, name: string, value: string) =>
+      namesSecret(name) && !value.startsWith('[secret') ? `${mark}${name}=[secret ${name}]` : whole,
     );
   }
 }

@@ -88,7 +88,7 @@ export class ContractRun {
   }
 
   async #phase(settings: RunSettings, suites: readonly SuiteFile[], processes: number): Promise<void> {
-    if (suites.length === 0 || this.#interrupted !== undefined || this.#crash !== undefined) return;
+    if (suites.length === 0 || this.#interrupted !== undefined) return;
     const { root } = this.#plan;
     const ended = await runJest(settings, suites, {
       root,
@@ -102,14 +102,14 @@ export class ContractRun {
     // Jest's exit code can't be trusted here: it is 1 for a red test and for an argument that it refuses.
     const ran = new Set(
       readEvidence(journalFolder(settings)).records.flatMap((record) =>
-        record.kind === 'suite' && record.tests > 0 ? [record.path] : [],
+        record.kind === 'suite' ? [record.path] : [],
       ),
     );
     const absent = suites.filter(({ path }) => !ran.has(path)).map(({ name }) => name);
     if (absent.length === 0) return;
     const how = ended.signal ?? `exit ${String(ended.code)}`;
     const said = this.#redactor(settings).text(ended.complaint.slice(-2000)).trim();
-    this.#crash = `Jest ended with ${how} and did not run ${absent.join(', ')}${said === '' ? '' : `; it said: ${said}`}`;
+    this.#crash ??= `Jest ended with ${how} and did not run ${absent.join(', ')}${said === '' ? '' : `; it said: ${said}`}`;
   }
 
   #redactor(settings: RunSettings): Redactor {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type DocumentProblem, missingFile, readText } from './project-document.ts';
 
 /** Where an inferred reading was found right, by whom and when (YYYY-MM-DD). */
 export interface Confirmation {
@@ -27,20 +27,14 @@ export interface Requirement {
 /** All requirements by id. */
 export type Requirements = ReadonlyMap<string, Requirement>;
 
-/** What is wrong with requirements.yaml or waivers.yaml; each makes the run misconfigured. */
-export interface DocumentProblem {
-  readonly code: string;
-  readonly where: string;
-  readonly expected: string;
-  readonly received: string;
-}
-
 const members = new Set(['id', 'level', 'sentence', 'source', 'inferred', 'confirmed', 'excluded']);
 
 /** Reads requirements.yaml; all problems are found at once, each with its line. */
 export function readRequirements(file: string): { requirements: Requirements; problems: DocumentProblem[] } {
   const lineCounter = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter });
+  const text = readText(file);
+  if (text === undefined) return { requirements: new Map(), problems: [missingFile('REQUIREMENTS_MISSING', file)] };
+  const document = parseDocument(text, { lineCounter });
   const problems: DocumentProblem[] = document.errors.map((error) => ({
     code: 'REQUIREMENTS_NOT_YAML',
     where: `${file}:${error.linePos?.[0].line ?? 1}`,

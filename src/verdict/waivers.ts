@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { JudgedCheck } from './judged-check.ts';
-import type { DocumentProblem, Requirements } from './requirements.ts';
+import { type DocumentProblem, missingFile, readText } from './project-document.ts';
+import type { Requirements } from './requirements.ts';
 
 /** An accepted deviation from a requirement in one environment. */
 export interface Waiver {
@@ -24,7 +24,9 @@ export function readWaivers(
   requirements: Requirements,
 ): { waivers: Waiver[]; problems: DocumentProblem[] } {
   const lineCounter = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter });
+  const text = readText(file);
+  if (text === undefined) return { waivers: [], problems: [missingFile('WAIVERS_MISSING', file)] };
+  const document = parseDocument(text, { lineCounter });
   const problems: DocumentProblem[] = document.errors.map((error) => ({
     code: 'WAIVERS_NOT_YAML',
     where: `${file}:${error.linePos?.[0].line ?? 1}`,
@@ -63,11 +65,11 @@ export function readWaivers(
         expected: members.join(', '),
         received: foreign.join(', '),
       });
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(part('expires')))
+    if (!isDay(part('expires')))
       problems.push({
         code: 'WAIVER_EXPIRY',
         where,
-        expected: 'expires: YYYY-MM-DD',
+        expected: 'expires: a day of the calendar, YYYY-MM-DD',
         received: part('expires') || 'nothing',
       });
     if (!requirements.has(part('requirement')))
@@ -76,6 +78,13 @@ export function readWaivers(
         where,
         expected: 'an id of requirements.yaml',
         received: part('requirement'),
+      });
+    if (waivers.some((other) => other.requirement === part('requirement') && other.environment === part('environment')))
+      problems.push({
+        code: 'WAIVER_TWICE',
+        where,
+        expected: 'one waiver of a requirement in an environment',
+        received: `${part('requirement')} in ${part('environment')}`,
       });
     if (problems.length > before) continue;
     const [requirement, environment, reason, owner, link, expires] = members.map(part) as [
@@ -120,12 +129,18 @@ export function applyWaivers(
   });
   for (const waiver of live) {
     const own = judged.filter((check) => check.requirement === waiver.requirement);
-    const evaluated = own.some((check) => check.outcome === 'proved' || check.outcome === 'warned');
-    if (full && evaluated && !own.some((check) => check.outcome === 'waived')) {
+    // Where one was not decided or reached, it may be the one that the waiver is for.
+    const settled = own.every(({ outcome }) => outcome === 'proved' || outcome === 'not-applicable');
+    if (full && settled && own.some(({ outcome }) => outcome === 'proved')) {
       problems.push(
         `${waiver.where}: the waiver of ${waiver.requirement} is unused: the requirement was evaluated and holds; remove it`,
       );
     }
   }
   return { judged, problems };
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

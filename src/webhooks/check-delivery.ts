@@ -9,7 +9,7 @@ import { homesOfKeyword, inferredFailure } from '../contract/inferred.ts';
 import { type JsonReading, readJson } from '../contract/json-form.ts';
 import { headerValue, isJsonType, mediaTypeOf } from '../contract/message.ts';
 import { aspectOf, aspectsOfSchema, declaredProperties, type SchemaAspect } from '../contract/schema-aspects.ts';
-import { shortestSecret, spellingPattern } from '../contract/spellings.ts';
+import { shortestSecret, spells } from '../contract/spellings.ts';
 import { type Delivery, eventFacts } from './delivery.ts';
 import { declaredTypes, webhookOfType } from './webhook-of-type.ts';
 
@@ -199,7 +199,7 @@ class DeliveryCheck {
     const { headers, body, path } = this.#delivery;
     const text = `${path}\n${headers.map((line) => line.join(': ')).join('\n')}\n${new TextDecoder().decode(body)}`;
     const told = this.#context.confidential.filter(
-      ({ value }) => value.length >= shortestSecret && text.search(spellingPattern(value)) >= 0,
+      ({ value }) => value.length >= shortestSecret && spells(text, value),
     );
     const message = 'a delivery repeats a secret';
     const received = told.map(({ name }) => name).join(', ');

@@ -11,6 +11,7 @@ import { answerOf, sendTwin, successOf } from './accepted-answer.ts';
 import { caseRequest } from './case-request.ts';
 import { type Precondition, preconditionOf } from './preconditions.ts';
 import { requirementOfCase } from './requirement-of.ts';
+import { together } from './together.ts';
 import type { Prepared } from './valid-request.ts';
 
 const kept = 'input.value-kept';
@@ -36,7 +37,7 @@ export function acceptedStep(step: AddStep, operation: Operation, cases: readonl
   step(operationId, { answers: [answers[0] as `${string}.${number}`], proves: [...proofs, ...keeps] }, async (t) => {
     const precondition = preconditionOf(operationId);
     const twin = await sendTwin(t, operation, `${operationId}-twin`);
-    const tried = await Promise.all(cases.map((each) => tryCase(t, operation, precondition, each)));
+    const tried = await together(cases.map((each) => tryCase(t, operation, precondition, each)));
     for (const one of tried) judge(t, operation, one, twin.answer);
     if (keeps.length > 0) judgeKept(t, operationId, precondition, tried);
     for (const { prepared, answer } of tried) await prepared.remove?.(answer === undefined ? [] : [answer]);

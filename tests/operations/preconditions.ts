@@ -7,6 +7,7 @@ import type { Destination } from '../../src/flow/drive-customer.ts';
 import { newSigningKey, registerKey } from '../../src/http/register-key.ts';
 import { need, type StepContext } from '../../src/jest/step-context.ts';
 import { customerIn, newcomer } from '../flows/newcomer.ts';
+import { together } from './together.ts';
 import type { Prepared, Trace } from './valid-request.ts';
 
 /** How a state is reached in which a request of the operation is valid. */
@@ -214,7 +215,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
           t.call((client) => client.getWebhook({ params: { path: { webhookId: idOf(answer) ?? '' } } }), primary),
         remove: async (accepted) => {
           const ids = accepted.map(idOf).filter((id) => id !== undefined);
-          await Promise.all(
+          await together(
             ids.map((webhookId) =>
               t.call((client) => client.deleteWebhook({ params: { path: { webhookId } } }), primary),
             ),

@@ -8,6 +8,7 @@ import { answerOf, sendTwin, successOf } from './accepted-answer.ts';
 import { caseRequest } from './case-request.ts';
 import { preconditionOf } from './preconditions.ts';
 import { refusalsOfCase, requirementOfCase } from './requirement-of.ts';
+import { together } from './together.ts';
 import type { Prepared, Trace } from './valid-request.ts';
 
 const noEffect = 'input.no-effect-of-refusal';
@@ -32,7 +33,7 @@ export function refusedStep(
   step(operationId, plan, async (t) => {
     const prepared = await preconditionOf(operationId).prepare(t, operationId);
     const before = await prepared.trace?.([]);
-    const replies = await Promise.all(cases.map((each) => refuse(t, operation, prepared, each)));
+    const replies = await together(cases.map((each) => refuse(t, operation, prepared, each)));
     const accepted = replies.flatMap((reply) => (reply.status < 300 ? [answerOf(reply)] : []));
     const after = await prepared.trace?.(accepted.filter((answer) => answer !== undefined));
     judgeEffect(t, operationId, before, after, accepted.length);

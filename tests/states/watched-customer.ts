@@ -39,7 +39,8 @@ export async function readCustomer(
 ): Promise<Reply<Customer> & { data: Customer }> {
   const reply = await t.call(getCustomer(customerId), { identity });
   const { data } = reply;
-  if (data !== undefined && typeof data.updatedAt === 'string') return { ...reply, data };
+  // Another customer's data is the finding of the check on the id; a comparison with it would only repeat that.
+  if (data !== undefined && data.id === customerId && typeof data.updatedAt === 'string') return { ...reply, data };
   throw new StepFailed({ kind: 'unmet', message: `no customer to compare in ${reply.answer.record.id}` });
 }
 

@@ -6,6 +6,7 @@ export interface ForwardedExchange {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly sent: string;
   readonly status: number;
   readonly body: string;
 }
@@ -56,6 +57,8 @@ function pass(
   exchanges: ForwardedExchange[],
 ): void {
   const { method = 'GET', url = '/' } = incoming;
+  const sent: Buffer[] = [];
+  incoming.on('data', (piece: Buffer) => sent.push(piece));
   const onward = forward({ ...target, method, path: url, headers: incoming.rawHeaders, setHost: false }, (answer) => {
     const pieces: Buffer[] = [];
     answer.on('data', (piece: Buffer) => pieces.push(piece));
@@ -65,6 +68,7 @@ function pass(
         method,
         path: url,
         authorization: incoming.headers.authorization,
+        sent: Buffer.concat(sent).toString(),
         status,
         body: Buffer.concat(pieces).toString(),
       });

@@ -1,0 +1,58 @@
+import type { EvidenceRecord, ExchangeRecord, PlannedRecord, StepRecord } from '../evidence/records.ts';
+import type { Entry } from './check-book.ts';
+
+/**
+ * What became of the checks that were planned and never emitted (decision 2): not applicable or not reached where a cause
+ * was recorded, else the suite's own fault.
+ * @param emitted whether anything spoke to a check
+ * @param interrupted why the run was cut short, if it was
+ */
+export function missingChecks(
+  records: readonly EvidenceRecord[],
+  emitted: (id: string) => boolean,
+  interrupted: string | undefined,
+): Entry[] {
+  const planned = records.filter((record): record is PlannedRecord => record.kind === 'planned');
+  const steps = new Map(
+    records.flatMap((record) => (record.kind === 'step' ? [[`${record.suite}.${record.step}`, record] as const] : [])),
+  );
+  const exchanges = records.filter((record): record is ExchangeRecord => record.kind === 'exchange');
+  return planned
+    .filter(({ id }) => !emitted(id))
+    .map((plan) => {
+      const owner = steps.get(`${plan.suite}.${plan.step}`);
+      return { id: plan.id, requirement: plan.requirement, ...fate(plan, owner, exchanges, interrupted) };
+    });
+}
+
+function fate(
+  plan: PlannedRecord,
+  owner: StepRecord | undefined,
+  exchanges: readonly ExchangeRecord[],
+  interrupted: string | undefined,
+): Pick<Entry, 'outcome' | 'reason'> {
+  const place = `step ${plan.suite}.${plan.step}`;
+  if (owner?.outcome === 'not-applicable')
+    return { outcome: 'not-applicable', reason: owner.cause?.message ?? `${place} does not apply` };
+  if (owner?.cause) return { outcome: 'not-reached', reason: owner.cause.message };
+  if (owner === undefined) {
+    if (interrupted !== undefined) return { outcome: 'not-reached', reason: interrupted };
+    return { outcome: 'suite-fault', reason: `${place} never ended` };
+  }
+  const hindrance = hindranceOf(plan, exchanges);
+  if (hindrance !== undefined) return { outcome: 'not-reached', reason: hindrance };
+  return { outcome: 'suite-fault', reason: `${place} passed without emitting this check` };
+}
+
+/** A finding on the same answer: what only warns leaves its step green, and can still be why the rest could not be looked at. */
+function hindranceOf({ id, suite, step }: PlannedRecord, exchanges: readonly ExchangeRecord[]): string | undefined {
+  const caseId = id.slice(id.indexOf(':') + 1);
+  const own = exchanges.filter((exchange) => exchange.suite === suite && exchange.step === step);
+  const findings = own.flatMap(({ evaluations }) =>
+    evaluations.flatMap(({ case: other, finding }) => {
+      const same = other === caseId || caseId.startsWith(`${other}.`) || other.startsWith(`${caseId}.`);
+      return finding && same ? [finding.message] : [];
+    }),
+  );
+  return findings[0];
+}

@@ -1,0 +1,69 @@
+import type { StepContext } from '../../src/jest/step-context.ts';
+import type { EventFacts } from '../../src/webhooks/delivery.ts';
+import type { AnswerScript, Arrival, Inbox } from '../../src/webhooks/inbox.ts';
+import { customerIn } from '../flows/newcomer.ts';
+import { named } from './delivery-checks.ts';
+
+/** How many deliveries of the event are refused with 500 before one is taken. */
+const failures = 2;
+
+const names = ['retried', 'retried-again'] as const;
+
+function concerns(t: StepContext, name: string): (event: EventFacts) => boolean {
+  return ({ externalId }) => externalId === t.externalId(name);
+}
+
+/** Answers 500 to the first deliveries about the customers of the retry step; whoever else is meant is not held up. */
+export function failingScript(t: StepContext): AnswerScript {
+  return (event, earlier) => {
+    const mine = names.map((name) => concerns(t, name)).find((concern) => concern(event));
+    return mine && earlier.filter((arrival) => mine(arrival.event)).length < failures ? 500 : 200;
+  };
+}
+
+/** H5, H10: an event that was answered with 500 comes again, under the same eventId; a fresh customer has the second word. */
+export async function checkRetry(t: StepContext, inbox: Inbox): Promise<void> {
+  const { webhookBoundMs } = t.session.settings;
+  const tries: boolean[] = [];
+  let arrivals: Arrival[] = [];
+  for (const name of names) {
+    await customerIn(t, 'primary', name, 'initiating');
+    tries.push(await inbox.waitFor(concerns(t, name), webhookBoundMs, 2));
+    arrivals = inbox.select(concerns(t, name));
+    // Without a first delivery there is nothing to repeat: what is missing is judged where events are due.
+    if (tries.at(-1) || arrivals.length === 0) break;
+  }
+  const seen = `${arrivals.length}: ${named(arrivals)}`;
+  if (arrivals.length === 0) {
+    for (const proof of ['webhook.retried', 'webhook.event-id-stable']) t.undecided(proof, 'no event came at all', []);
+    return;
+  }
+  const message = 'an event that was answered with 500 did not come again';
+  if (tries.length > 1 && tries.at(-1)) t.undecided('webhook.retried', `${message}, one of a second customer did`, []);
+  else
+    t.check('webhook.retried', {
+      holds: tries.at(-1) === true,
+      message,
+      expected: `a second delivery within ${webhookBoundMs} ms`,
+      received: seen,
+      answers: [],
+    });
+  if (!tries.at(-1)) {
+    t.undecided('webhook.event-id-stable', 'nothing was delivered twice', []);
+    return;
+  }
+  const [first] = arrivals;
+  await inbox.waitFor(concerns(t, names[tries.length - 1] ?? names[0]), webhookBoundMs, failures + 1);
+  arrivals = inbox.select(({ id, status }) => id === first?.event.id && status === first?.event.status);
+  const ids = new Set(arrivals.flatMap(({ event }) => event.eventId ?? []));
+  t.check('webhook.event-id-stable', {
+    holds: ids.size <= 1,
+    message: `an event that was sent again has another eventId (${named(arrivals)})`,
+    expected: 'the same eventId in each delivery',
+    received: [...ids].join(', '),
+    answers: [],
+  });
+  const waits = arrivals.slice(1).map(({ atMs }, index) => atMs - (arrivals[index]?.atMs ?? atMs));
+  const grow = waits.every((wait, index) => wait >= (waits[index - 1] ?? 0));
+  t.observe('webhook.retry-waits', waits.length < 2 ? 'one repetition seen' : grow ? 'growing' : 'not growing');
+}
