@@ -9,7 +9,9 @@ const named = process.argv.slice(2);
 const paths = named.some((argument) => !argument.startsWith('-')) ? named : ['tests/self', ...named];
 
 // The developer's own settings must not leak into tests that start runs of their own.
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OFFBLOCKS|CONTRACT|SUITE)_/.test(name)));
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(OFFBLOCKS|CONTRACT|SUITE)_/.test(name)),
+);
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const child = spawn(
   process.execPath,

@@ -36,12 +36,15 @@ export function checkBody(exchange: Exchange): Evaluation[] {
   const evaluations = checkForm(exchange, problems, value === undefined ? ['form'] : ['form', 'number']);
   if (pointer === undefined || value === undefined) return evaluations;
   const ambiguous = problems.flatMap((problem) => problem.ambiguous ?? []);
+  const schema = checkSchema(exchange, pointer, value, ambiguous);
+  // Which of two values was meant decides the rest, and nobody can say it.
+  if (ambiguous.length > 0) return [...evaluations, ...schema];
+  const misshapen = schema.some(({ finding }) => finding?.where === 'body#/id');
   return [
     ...evaluations,
-    ...checkSchema(exchange, pointer, value, ambiguous),
-    // Which of two values was meant decides these, and nobody can say it.
-    ...(ambiguous.length > 0 ? [] : checkTimestamps(exchange, pointer, value)),
-    ...(ambiguous.length > 0 ? [] : checkEntity(exchange, pointer, value)),
+    ...schema,
+    ...checkTimestamps(exchange, pointer, value),
+    ...(misshapen ? [] : checkEntity(exchange, pointer, value)),
   ];
 }
 

@@ -15,7 +15,10 @@ const codePlace = String.raw`(?:(?:file:\/\/|node:|webpack:)[^\s()":]{0,300}|[^\
 
 /** Marks of an implementation that has no business in an answer (OWASP API8:2023, improper error handling). */
 const marks: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [
-  ['a JavaScript stack frame', new RegExp(String.raw`\bat\s+(?:[\w$.<>[\] ]{1,200}\()?(?:[A-Z]:)?${codePlace}`)],
+  [
+    'a JavaScript stack frame',
+    new RegExp(String.raw`\bat\s+(?:async\s+)?(?:[\w$.<>[\] ]{1,200}\()?(?:[A-Z]:)?${codePlace}`),
+  ],
   ['a Python traceback', /Traceback \(most recent call last\)|File \\?"[^"]{1,300}", line \d+/],
   ['a Go panic or stack frame', /goroutine \d+ \[|\bpanic: runtime error|[\w/.-]{1,200}\.go:\d+/],
   [

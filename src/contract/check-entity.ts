@@ -1,13 +1,20 @@
+import type { Operation } from '../../generated/operations.ts';
 import { declaredResponse } from './declared-response.ts';
 import { answerCase, type Exchange } from './exchange.ts';
 import { because, broken, type Evaluation, holds } from './finding.ts';
-import { declaredProperties } from './schema-aspects.ts';
+import { declaredProperties, resolveSchema, valueAt } from './schema-aspects.ts';
+
+/** Whether the last path parameter of an operation names the entity that its answer with this schema shows. */
+export function namesEntity(operation: Operation, pointer: string): boolean {
+  const { type } = resolveSchema(valueAt(pointer)) as { type?: unknown };
+  return operation.pathParameters.length > 0 && type !== 'array' && declaredProperties(pointer).has('id');
+}
 
 /** D3: what is read under an id carries that id; it applies where the last path parameter names the entity of the body. */
 export function checkEntity(exchange: Exchange, pointer: string, value: unknown): Evaluation[] {
   const { operation, pathParameters } = exchange.match;
   const wanted = operation.pathParameters.map(({ name }) => pathParameters[name]).at(-1);
-  if (wanted === undefined || Array.isArray(value) || !declaredProperties(pointer).has('id')) return [];
+  if (wanted === undefined || !namesEntity(operation, pointer)) return [];
   const id = (value as { id?: unknown } | null)?.id;
   // That an id is absent or no text is the schema's finding, not this one's.
   if (typeof id !== 'string') return [];

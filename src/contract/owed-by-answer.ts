@@ -1,4 +1,5 @@
 import type { Operation } from '../../generated/operations.ts';
+import { namesEntity } from './check-entity.ts';
 import { declaredResponse } from './declared-response.ts';
 import { checkId } from './finding.ts';
 import { isJsonType } from './message.ts';
@@ -26,6 +27,7 @@ export function owedByAnswer(operation: Operation, status: number): string[] {
   for (const aspect of aspectsOfSchema(pointer)) owed.push(checkId(`body.${aspect}`, answer));
   const properties = declaredProperties(pointer);
   if (properties.has('createdAt')) owed.push(checkId('body.timestamps', answer));
+  if (namesEntity(operation, pointer)) owed.push(checkId('body.entity-id', answer));
   if (properties.has('chainId') && !properties.has('challenge'))
     owed.push(checkId('challenge.shown-only-where-declared', answer));
   return owed;

@@ -74,7 +74,7 @@ async function step(
   const html = ledger
     .stepRecords()
     .find((record) => record.kind === 'exchange' && isHtmlPage(record.response?.body.content ?? ''));
-  if (cause && html)
+  if (html)
     cause = {
       kind: 'environment',
       message:

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { openSession, type Session, settingsOfThisProcess } from '../http/session.ts';
 import { type Requirements, readRequirements } from '../verdict/requirements.ts';
 import { processVariables } from './process-variables.ts';
-import { openSession, type Session, settingsOfThisProcess } from '../http/session.ts';
 import { StepRunner } from './step-runner.ts';
 
 /** A session with the requirements it is judged by, and a runner for the steps of a suite. */

@@ -133,7 +133,7 @@ export class StepRunner {
   /** What the step found that violates a MUST here. */
   #violations(): string[] {
     return this.#ledger.stepRecords().flatMap((record) => {
-      if (record.kind === 'exchange') {
+      if (record.kind === 'exchange' || record.kind === 'delivery') {
         return record.evaluations.flatMap(({ requirement, finding }) =>
           finding && reddens(this.#requirements, requirement, this.#environment, finding.inferred)
             ? [`${finding.code}  ${finding.message} [${requirement}] (${record.id})`]

@@ -8,13 +8,13 @@ import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder, runFolder } from '../evidence/run-folder.ts';
 import type { EmbeddedOptions } from '../http/embedded.ts';
 import { Identities } from '../http/identities.ts';
+import { openEnvironment, runPreflight } from '../http/open-environment.ts';
 import type { RunSettings } from '../http/session.ts';
+import { runJest } from '../jest/jest-process.ts';
+import type { SuiteFile } from '../jest/suite-files.ts';
 import { judge, type Verdict } from '../verdict/judge.ts';
 import type { Requirements } from '../verdict/requirements.ts';
 import type { Waiver } from '../verdict/waivers.ts';
-import { runJest } from '../jest/jest-process.ts';
-import { openEnvironment, runPreflight } from '../http/open-environment.ts';
-import type { SuiteFile } from '../jest/suite-files.ts';
 
 /** What a run is made of, checked before anything is sent. */
 export interface RunPlan {
@@ -101,9 +101,7 @@ export class ContractRun {
     if (this.#interrupted !== undefined) return;
     // Jest's exit code can't be trusted here: it is 1 for a red test and for an argument that it refuses.
     const ran = new Set(
-      readEvidence(journalFolder(settings)).records.flatMap((record) =>
-        record.kind === 'suite' ? [record.path] : [],
-      ),
+      readEvidence(journalFolder(settings)).records.flatMap((record) => (record.kind === 'suite' ? [record.path] : [])),
     );
     const absent = suites.filter(({ path }) => !ran.has(path)).map(({ name }) => name);
     if (absent.length === 0) return;

@@ -43,7 +43,10 @@ class Judgement {
       // An intermediary that answers with a page says nothing about the API behind it.
       if (!this.#accusable.isIntermediary(exchange)) this.#evaluations(exchange);
     }
-    for (const record of records) if (record.kind === 'check') this.#check(record);
+    for (const record of records) {
+      if (record.kind === 'check') this.#check(record);
+      else if (record.kind === 'delivery') this.#evaluations(record);
+    }
     const missing = missingChecks(records, (id) => this.#book.has(id), interrupted);
     for (const entry of missing) this.#book.add(entry);
     return this.#book.sorted();
@@ -55,7 +58,7 @@ class Judgement {
     return gravity(known, this.#input.environment, inferred) === 'violates' ? 'violated' : 'warned';
   }
 
-  #evaluations(exchange: ExchangeRecord): void {
+  #evaluations(exchange: Pick<ExchangeRecord, 'id' | 'operation' | 'evaluations'>): void {
     for (const { requirement, case: caseId, finding } of exchange.evaluations) {
       const id = checkId(requirement, caseId);
       const exchanges = [exchange.id];

@@ -193,13 +193,22 @@ export function deliveriesStory(): void {
             ({ externalId }) => externalId === mine,
             message,
             create ? [create.answer] : [],
+            'createCustomer',
           );
         });
         judgeRefused('verify', verify, () => {
           const moved = ({ id, status }: { id?: string; status?: string }): boolean =>
             id === waitingId && status?.toLowerCase() !== 'initiating';
           const message = 'a refused verdict was announced';
-          checkNone(t, 'webhook.none-for-refused#verify', main, moved, message, verify ? [verify.answer] : []);
+          checkNone(
+            t,
+            'webhook.none-for-refused#verify',
+            main,
+            moved,
+            message,
+            verify ? [verify.answer] : [],
+            'verifyCustomer',
+          );
         });
         const replay = t.externalId('replayed');
         const isReplayed = ({ externalId }: { externalId?: string }): boolean => externalId === replay;

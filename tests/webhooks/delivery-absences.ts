@@ -30,7 +30,10 @@ export function checkNoMore(
   t.check(proof, { holds: repeated.length === 0, message, expected: 'one eventId for each state', received, answers });
 }
 
-/** Evaluates that nothing arrived that a condition selects. */
+/**
+ * Evaluates that nothing arrived that a condition selects.
+ * @param twin for a refused call: the operation whose valid request must have been accepted too
+ */
 export function checkNone(
   t: StepContext,
   proof: string,
@@ -38,10 +41,18 @@ export function checkNone(
   condition: (event: EventFacts) => boolean,
   message: string,
   answers: readonly Answer[],
+  twin?: string,
 ): void {
   const arrived = inbox.select(condition);
   const received = named(arrived.slice(0, 3));
-  t.check(proof, { holds: arrived.length === 0, message, expected: 'no delivery', received, answers });
+  t.check(proof, {
+    holds: arrived.length === 0,
+    message,
+    expected: 'no delivery',
+    received,
+    answers,
+    ...(twin === undefined ? {} : { twin }),
+  });
 }
 
 /** H5: evaluates that no eventId stands for two events: another customer, or another state of it. */

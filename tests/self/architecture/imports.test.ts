@@ -38,7 +38,7 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
   },
   flow: { may: ['http', 'wallet', 'generated'], because: 'the story has steps and no assertions' },
   cases: {
-    may: ['contract', 'generated'],
+    may: ['contract'],
     because: 'cases come from the contract alone, or they would be fitted to an environment',
   },
   verdict: { may: ['contract', 'evidence'], because: 'a verdict is pure: it can be given again from the evidence' },
@@ -49,7 +49,7 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     because: 'a run puts settings, environment, suites and judge together, and looks at no exchange itself',
   },
   doctor: {
-    may: ['config', 'evidence', 'http', 'signing', 'contract', 'generated'],
+    may: ['config', 'evidence', 'http', 'signing', 'contract'],
     because: 'it examines settings and network, and judges no API',
   },
   generate: { may: [], because: 'the generator knows no OffBlocks: another contract regenerates everything' },

@@ -1,0 +1,147 @@
+import type { Pin } from './pin.ts';
+
+const statusCase =
+  'the status that a step waits for is owed apart from the list of statuses that the contract declares';
+const signatureCase = 'whoever does not verify signatures accepts whatever verification would refuse';
+const stateCase = 'what applies in every state applies in the final one too';
+
+/** Each fault of the embedded environment by its id, with what a full run must make of it. */
+export const pins: Readonly<Record<string, Pin>> = {
+  // Schema
+  'schema-drop-required': { requirements: ['body.required'], operation: 'getCustomer' },
+  'schema-wrong-type': { requirements: ['body.type'], operation: 'issueToken' },
+  'schema-enum-case': { requirements: ['body.enum'], operation: 'getCustomer' },
+  'schema-bad-datetime': { requirements: ['body.format'], operation: 'createCustomer' },
+  'schema-bad-uuid': { requirements: ['body.format'], operation: 'getWebhook' },
+  'schema-null': { requirements: ['body.type'], operation: 'getCustomer' },
+  'schema-list-item': { requirements: ['body.required'], operation: 'listCustomers' },
+  'schema-challenge-not-base64': { requirements: ['body.format'], operation: 'createCustomer' },
+  'schema-chain-id-form': { requirements: ['body.format'], operation: 'createCustomer' },
+  'schema-challenge-leak': {
+    requirements: ['challenge.shown-only-where-declared', 'webhook.no-challenge'],
+    operation: 'getCustomer',
+  },
+
+  // Status, headers, framing
+  'status-create-200': {
+    requirements: ['response.status-declared'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['response.expected-status'], because: statusCase },
+  },
+  'status-verify-200': {
+    requirements: ['response.status-declared'],
+    operation: 'verifyCustomer',
+    alsoRed: { requirements: ['response.expected-status'], because: statusCase },
+  },
+  'status-ghost': { requirements: ['input.unknown-id-refused'], operation: 'getCustomer' },
+  'status-undeclared': { requirements: ['response.status-declared'], operation: 'createCustomer' },
+  'status-500-on-bad-json': { requirements: ['response.no-server-error'], operation: 'createCustomer' },
+  'status-sign-204-body': { requirements: ['response.framing'], operation: 'signCustomerChallenge' },
+  'header-content-type-html': { requirements: ['response.content-type'], operation: 'getCustomer' },
+  'header-content-type-missing': { requirements: ['response.content-type'], operation: 'getCustomer' },
+  'body-truncated': { requirements: ['body.json-form'], operation: 'getCustomer' },
+  'body-duplicate-keys': { requirements: ['body.json-form'], operation: 'getCustomer' },
+  'error-stack-trace': { requirements: ['error.no-internals'], operation: 'createCustomer' },
+  'error-echoes-secret': { requirements: ['response.no-secret'], operation: 'issueToken' },
+  'method-undeclared': { requirements: ['method.undeclared-refused'] },
+
+  // Validation
+  'validation-off': { requirements: ['input.invalid-body-refused'], operation: 'createCustomer' },
+  'validation-pattern-unanchored': { requirements: ['input.invalid-body-refused'], operation: 'createCustomer' },
+  'validation-extra-stored': { requirements: ['input.extra-property-not-stored'], operation: 'createCustomer' },
+  'validation-over-strict': { requirements: ['input.valid-accepted'], operation: 'createCustomer' },
+  'validation-unicode-mangled': { requirements: ['input.text-round-trips'], operation: 'createCustomer' },
+  'validation-partial': { requirements: ['input.no-effect-of-refusal'], operation: 'createCustomer' },
+
+  // Authentication
+  'auth-one-operation-open': { requirements: ['auth.required'], operation: 'listCustomers' },
+  'auth-expired-accepted': { requirements: ['token.expires'], operation: 'listCustomers' },
+  'auth-alg-none': { requirements: ['auth.bad-token-refused'], operation: 'listCustomers' },
+  'auth-tenant-read': { requirements: ['tenant.isolation'], operation: 'getCustomer' },
+  'auth-tenant-list': { requirements: ['tenant.isolation'], operation: 'listCustomers' },
+  'auth-old-token-lives': { requirements: ['auth.update-kills-tokens'], operation: 'updateSigningKey' },
+  'challenge-any-wallet': { requirements: ['challenge.wrong-wallet-refused'], operation: 'signCustomerChallenge' },
+  'challenge-other-customer': {
+    requirements: ['challenge.ownership-unproved-refused'],
+    operation: 'signCustomerChallenge',
+  },
+  'challenge-constant-nonce': { requirements: ['challenge.unique'], operation: 'createCustomer' },
+  'challenge-not-reissued': {
+    requirements: ['challenge.reissued-after-failure'],
+    operation: 'signCustomerChallenge',
+  },
+  'challenge-twice': { requirements: ['challenge.signed-once'], operation: 'signCustomerChallenge' },
+
+  // Signature and digest
+  'signature-presence-only': {
+    requirements: ['signature.verified', 'signature.key-bound', 'signature.covers'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: [], because: signatureCase },
+  },
+  'signature-one-operation': { requirements: ['signature.required'], operation: 'verifyCustomer' },
+  'signature-any-key': { requirements: ['signature.key-bound'], operation: 'createCustomer' },
+  'signature-unknown-keyid': { requirements: ['signature.key-bound'], operation: 'createCustomer' },
+  'signature-method-free': { requirements: ['signature.covers'], operation: 'listCustomers' },
+  'signature-target-free': { requirements: ['signature.covers'], operation: 'getCustomer' },
+  'signature-key-header-free': { requirements: ['signature.covers'], operation: 'createCustomer' },
+  'signature-created-free': { requirements: ['signature.fresh'], operation: 'createCustomer' },
+  'signature-order-refused': { requirements: ['signature.harmless-accepted'], operation: 'createCustomer' },
+  'digest-not-compared': { requirements: ['digest.compared'], operation: 'createCustomer' },
+  'digest-optional': { requirements: ['digest.required'], operation: 'createCustomer' },
+  'digest-reserialised': { requirements: ['digest.exact-bytes'], operation: 'createCustomer' },
+
+  // Idempotency
+  'idempotency-key-optional': { requirements: ['idempotency.key-required'], operation: 'createCustomer' },
+  'idempotency-ignored': { requirements: ['idempotency.replayed'], operation: 'createCustomer' },
+  'idempotency-payload-free': { requirements: ['idempotency.payload-bound'], operation: 'createCustomer' },
+  'idempotency-global': { requirements: ['idempotency.tenant-bound'], operation: 'createCustomer' },
+  'idempotency-race': { requirements: ['idempotency.acts-once'], operation: 'createCustomer' },
+  'idempotency-replay-status': { requirements: ['idempotency.replayed'], operation: 'createCustomer' },
+  'idempotency-replay-event': { requirements: ['webhook.none-for-replay'] },
+
+  // State
+  'state-verify-early': { requirements: ['customer.illegal-refused'], operation: 'verifyCustomer' },
+  'state-rejected-revives': { requirements: ['customer.rejected-is-final'], operation: 'verifyCustomer' },
+  'state-illegal-applies': {
+    requirements: ['customer.illegal-refused'],
+    operation: 'verifyCustomer',
+    alsoRed: { requirements: ['customer.rejected-is-final'], because: stateCase },
+  },
+  'state-deactivate-anything': {
+    requirements: ['customer.illegal-refused'],
+    operation: 'deactivateCustomer',
+    alsoRed: { requirements: ['customer.rejected-is-final'], because: stateCase },
+  },
+  'state-stuck': { requirements: ['customer.becomes-active'], operation: 'getCustomer' },
+  'state-updated-at-frozen': { requirements: ['customer.updated-at-moves'], operation: 'getCustomer' },
+  'state-wrong-entity': { requirements: ['body.entity-id'], operation: 'getCustomer' },
+  'state-parallel-verdicts': { requirements: ['customer.one-verdict'] },
+
+  // Webhooks
+  'webhook-missing-active': { requirements: ['webhook.delivered'] },
+  'webhook-schema': { requirements: ['webhook.payload-required'] },
+  'webhook-new-event-id': { requirements: ['webhook.event-id-stable'] },
+  'webhook-disagrees': { requirements: ['webhook.agrees-with-read'] },
+  'webhook-no-retry': { requirements: ['webhook.retried'] },
+  'webhook-unsubscribed-type': { requirements: ['webhook.only-subscribed'] },
+};
+
+/** What an environment may do differently without breaking the contract: a run under each must hold like a clean one. */
+export const variants: readonly string[] = [
+  'chunked',
+  'connection-close',
+  'error-text-reworded',
+  'extra-header',
+  'foreign-rows',
+  'gzip',
+  'header-name-case',
+  'keys-reordered',
+  'microsecond-timestamps',
+  'one-503-then-fine',
+  'slow-200ms',
+  'utc-offset',
+  'uuid-v7-ids',
+  'webhook-duplicates',
+  'webhook-reordered',
+  'whitespace',
+];
