@@ -1,10 +1,12 @@
-import { operations } from '../../generated/operations.ts';
+import { operations, type WebhookName, webhooks } from '../../generated/operations.ts';
 import { checkId } from '../contract/finding.ts';
 import { owedByAnswer } from '../contract/owed-by-answer.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
 import type { CheckRecord, StepCause, StepRecord } from '../evidence/records.ts';
 import { reddens } from '../verdict/level.ts';
 import type { Requirements } from '../verdict/requirements.ts';
+
+import { owedByDelivery } from '../webhooks/check-delivery.ts';
 
 /** An answer that a step means to provoke, `operationId.status`. */
 export type ExpectedAnswer = `${string}.${number}`;
@@ -14,6 +16,8 @@ export interface StepPlan {
   readonly answers: readonly ExpectedAnswer[];
   /** Refusals it provokes: judged like any answer, but their status belongs to the requirement that the step proves. */
   readonly refusals: readonly ExpectedAnswer[];
+  /** Webhooks of the contract that it makes the environment deliver. */
+  readonly deliveries: readonly WebhookName[];
   /** Requirements, or `requirement#case` where a step evaluates one several times. */
   readonly proves: readonly string[];
 }
@@ -37,7 +41,8 @@ export function owedByStep(suite: string, step: string, plan: StepPlan): string[
     return owedByAnswer(operation, status);
   });
   const due = plan.answers.map((answer) => expectedStatusId(suite, step, answer));
-  return [...due, ...judged, ...plan.proves.map((proof) => proofId(suite, step, proof))];
+  const delivered = plan.deliveries.flatMap((name) => owedByDelivery(webhooks[name]));
+  return [...due, ...judged, ...delivered, ...plan.proves.map((proof) => proofId(suite, step, proof))];
 }
 
 /** The id of a check that a step proves; `proof` is a requirement, or `requirement#case`. */

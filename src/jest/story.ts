@@ -35,6 +35,7 @@ export function story(suite: string, needs: StoryNeeds, declare: (step: AddStep)
       const plan: StepPlan = {
         answers: partial.answers ?? [],
         refusals: partial.refusals ?? [],
+        deliveries: partial.deliveries ?? [],
         proves: partial.proves ?? [],
       };
       runner.plan(name, plan);

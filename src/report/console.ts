@@ -3,6 +3,7 @@ import type { Verdict } from '../verdict/judge.ts';
 import type { JudgedCheck, Offence } from '../verdict/judged-check.ts';
 import { exitCodes, outcomes } from '../verdict/outcome.ts';
 import type { Requirements } from '../verdict/requirements.ts';
+import { oneLine, shown } from './shown-text.ts';
 
 /** What a summary says about the run besides its verdict. */
 export interface RunFacts {
@@ -45,11 +46,9 @@ export function describeOffence(offence: Offence, check: JudgedCheck, requiremen
   ];
   const lines = rows
     .filter(([, text]) => text !== '')
-    .map(([name, text]) => `  ${name.padEnd(9)} ${text.replace(/\n/g, '\n            ')}`);
-  return [
-    `${offence.code}  ${offence.operation === undefined ? '' : `${offence.operation}: `}${offence.message}`,
-    ...lines,
-  ].join('\n');
+    .map(([name, text]) => `  ${name.padEnd(9)} ${shown(text).replace(/\n/g, '\n            ')}`);
+  const operation = offence.operation === undefined ? '' : `${offence.operation}: `;
+  return [`${offence.code}  ${operation}${oneLine(offence.message)}`, ...lines].join('\n');
 }
 
 /** The whole summary, most important first; `colors` may be switched off, no meaning depends on them. */
@@ -72,17 +71,17 @@ export function renderSummary(
         .map((outcome) => `${verdict.counts[outcome]} ${outcome}`)
         .join(', ') || 'no checks'
     }; ` + `${verdict.exchanges} exchanges with ${facts.baseUrl} in ${(facts.durationMs / 1000).toFixed(1)} s`,
-    ...(verdict.word === 'holds' ? [] : ['', ...verdict.reasons.slice(0, mostShown).map((reason) => `  ${reason}`)]),
+    ...(verdict.word === 'holds' ? [] : ['', ...listed(verdict.reasons.map(oneLine))]),
     ...offences(by('violated'), requirements, colors.red),
     ...named(
       'warned',
       by('warned').map(
-        (check) => `${check.id}  ${check.offences[0]?.message ?? ''} (${check.offences[0]?.exchange ?? ''})`,
+        ({ id, offences: [first] }) => `${id}  ${oneLine(first?.message ?? '')} (${first?.exchange ?? 'no exchange'})`,
       ),
     ),
     ...named(
       'waived',
-      by('waived').map((check) => `${check.id}  ${check.reason ?? ''}`),
+      by('waived').map(({ id, reason }) => `${id}  ${oneLine(reason ?? '')}`),
     ),
     ...named('not proved', grouped([...by('undecided'), ...by('not-reached'), ...by('suite-fault')])),
     ...named('not applicable', grouped(by('not-applicable'))),
@@ -118,16 +117,19 @@ function offences(
 }
 
 function named(title: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
+  return lines.length === 0 ? [] : ['', title, ...listed(lines)];
+}
+
+function listed(lines: readonly string[]): string[] {
   const rest = lines.length > mostShown ? [`  … and ${lines.length - mostShown} more: verdict.json`] : [];
-  return ['', title, ...lines.slice(0, mostShown).map((line) => `  ${line}`), ...rest];
+  return [...lines.slice(0, mostShown).map((line) => `  ${line}`), ...rest];
 }
 
 /** One line per reason, because one cause is one line however many checks it cost. */
 function grouped(checks: readonly JudgedCheck[]): string[] {
   const byReason = new Map<string, JudgedCheck[]>();
   for (const check of checks) {
-    const reason = `${check.outcome}: ${check.reason ?? 'no reason was recorded'}`;
+    const reason = `${check.outcome}: ${oneLine(check.reason ?? 'no reason was recorded')}`;
     byReason.set(reason, [...(byReason.get(reason) ?? []), check]);
   }
   return [...byReason].map(

@@ -47,7 +47,7 @@ export function judge(input: Case): Verdict {
   const faults = input.records.filter((record) => record.kind === 'suite-fault');
   const reasons: [VerdictWord, string][] = [];
   const say = (word: VerdictWord, text: string): unknown => reasons.push([word, text]);
-  if (counts.violated > 0) say('violated', `${counts.violated} checks violated`);
+  if (counts.violated > 0) say('violated', `${counted(counts.violated, 'check')} violated`);
   for (const fault of faults) say('suite fault', `${fault.suite}.${fault.step}: ${fault.message}`);
   if (input.crash !== undefined) say('suite fault', input.crash);
   for (const reason of silences(checks.judged)) say('suite fault', reason);
@@ -56,7 +56,8 @@ export function judge(input: Case): Verdict {
   if (input.interrupted !== undefined) say('undecided', input.interrupted);
   for (const line of input.unreadable) say('undecided', `a journal line could not be read: ${line}`);
   for (const outcome of ['undecided', 'not-reached'] as const) {
-    if (counts[outcome] > 0) say('undecided', `${counts[outcome]} planned checks ${outcome.replace('-', ' ')}`);
+    if (counts[outcome] > 0)
+      say('undecided', `${counted(counts[outcome], 'planned check')} ${outcome.replace('-', ' ')}`);
   }
   if (counts.proved === 0) say('undecided', 'nothing was proved');
   if (input.full && !approveProved(checks.judged)) say('undecided', 'the approve flow was not proved');
@@ -75,6 +76,10 @@ export function judge(input: Case): Verdict {
   };
 }
 
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** Nothing holds unless a customer was seen to become active: the one thing that everything else is there for. */
 function approveProved(checks: readonly JudgedCheck[]): boolean {
   return checks.some(({ requirement, outcome }) => requirement === 'customer.becomes-active' && outcome === 'proved');
@@ -87,6 +92,6 @@ function silences(checks: readonly JudgedCheck[]): string[] {
     if (outcome === 'suite-fault') byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
   return [...byReason].map(([reason, [first = '', ...more]]) =>
-    more.length === 0 ? `${first}: ${reason}` : `${first} and ${more.length} more checks: ${reason}`,
+    more.length === 0 ? `${first}: ${reason}` : `${first} and ${counted(more.length, 'more check')}: ${reason}`,
   );
 }

@@ -105,7 +105,8 @@ export function deliveriesStory(): void {
       replayed.sign = signed.map(({ answer }) => answer);
     });
 
-    step('creation', { proves: ['webhook.announces-creation', 'webhook.agrees-with-read#initiating'] }, async (t) => {
+    const announced = ['webhook.announces-creation', 'webhook.agrees-with-read#initiating'];
+    step('creation', { deliveries: ['customerUpdated'], proves: announced }, async (t) => {
       customer = await customerIn(t, identity, 'customer', 'initiating');
       await arrivesAndAnnounces(t, main, customer.customerId, 'initiating', 'webhook.announces-creation');
     });

@@ -49,7 +49,7 @@ describe('a server that answers everything alike', () => {
     );
     const run = await runAgainst(server.baseUrl);
     expectViolated(run);
-    expect(requirementsWith(run, 'violated')).toEqual(expect.arrayContaining(['body.required', 'response.no-secret']));
+    expect(requirementsWith(run, 'violated')).toContain('response.no-secret');
   });
 
   it('violates the contract by giving tokens and refusing nothing', async () => {

@@ -257,7 +257,7 @@ describe('a status', () => {
     'that %s does not declare breaks one requirement',
     (_id, operation) => {
       const findingsFor = (status: number) => brokenBy(exchangeOf(operation, 400, { status }));
-      for (const status of [206, 418, 304, 499, 599 - 500 + 600]) {
+      for (const status of [206, 418, 304, 499, 699]) {
         expect([status, findingsFor(status)]).toEqual([status, ['response.status-declared']]);
       }
       for (const status of [301, 302, 307, 308]) {

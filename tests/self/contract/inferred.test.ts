@@ -51,7 +51,7 @@ describe('a finding', () => {
     ['what an inferred answer holds', 'activateCustomer', 200, { status: 'ACTIVE' }, 'activation-answers'],
   ] as const)('is inferred where %s', (_name, id, status, change, entry) => {
     const example = exampleOf(`${id}.${status}`);
-    const body = Array.isArray(example) ? [{ ...(example[0] as object), ...change }] : { ...example, ...change };
+    const body = Array.isArray(example) ? [{ ...Object(example[0]), ...change }] : { ...Object(example), ...change };
     const reasons = reasonsFor(id, status, body);
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) expect(reason).toContain(entry);

@@ -22,10 +22,10 @@ const chosen: ReadonlyArray<readonly [fault: string, only: string]> = [
   ['error-echoes-secret', 'flows/refusals'],
   ['auth-alg-none', 'flows/refusals'],
   ['auth-tenant-read', 'flows/tenants'],
-  ['challenge-any-wallet', 'flows/challenge'],
-  ['signature-one-operation', 'signatures/mutations'],
-  ['digest-not-compared', 'signatures/mutations'],
-  ['idempotency-replay-status', 'idempotency/replay'],
+  ['challenge-other-customer', 'states/challenge-abuse'],
+  ['signature-method-free', 'signatures/mutations-second'],
+  ['digest-optional', 'signatures/mutations-second'],
+  ['idempotency-global', 'idempotency/scope'],
   ['state-stuck', 'flows/approve'],
 ];
 
@@ -59,7 +59,7 @@ describe('a run under a fault', () => {
     if (run === undefined || pin === undefined) throw new Error(`${fault} did not run or has no pin`);
     expect(run.code).toBe(1);
     expect(shortfallOf(run, pin)).toEqual({ survived: [], coRed: [], misattributed: [] });
-    expect(run.verdict?.counts).toMatchObject({ 'suite-fault': 0, undecided: 0 });
+    expect(run.verdict?.counts['suite-fault']).toBe(0);
   });
 
   it.each(chosen.map(([fault]) => fault))(
