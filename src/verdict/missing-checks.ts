@@ -1,5 +1,8 @@
-import type { EvidenceRecord, ExchangeRecord, PlannedRecord, StepRecord } from '../evidence/records.ts';
+import type { DeliveryRecord, EvidenceRecord, ExchangeRecord, PlannedRecord, StepRecord } from '../evidence/records.ts';
 import type { Entry } from './check-book.ts';
+
+/** What carries judgements of its own. */
+type Judged = ExchangeRecord | DeliveryRecord;
 
 /**
  * What became of the checks that were planned and never emitted (decision 2): not applicable or not reached where a cause
@@ -16,19 +19,19 @@ export function missingChecks(
   const steps = new Map(
     records.flatMap((record) => (record.kind === 'step' ? [[`${record.suite}.${record.step}`, record] as const] : [])),
   );
-  const exchanges = records.filter((record): record is ExchangeRecord => record.kind === 'exchange');
+  const judged = records.filter((record): record is Judged => record.kind === 'exchange' || record.kind === 'delivery');
   return planned
     .filter(({ id }) => !emitted(id))
     .map((plan) => {
       const owner = steps.get(`${plan.suite}.${plan.step}`);
-      return { id: plan.id, requirement: plan.requirement, ...fate(plan, owner, exchanges, interrupted) };
+      return { id: plan.id, requirement: plan.requirement, ...fate(plan, owner, judged, interrupted) };
     });
 }
 
 function fate(
   plan: PlannedRecord,
   owner: StepRecord | undefined,
-  exchanges: readonly ExchangeRecord[],
+  judged: readonly Judged[],
   interrupted: string | undefined,
 ): Pick<Entry, 'outcome' | 'reason'> {
   const place = `step ${plan.suite}.${plan.step}`;
@@ -39,15 +42,15 @@ function fate(
     if (interrupted !== undefined) return { outcome: 'not-reached', reason: interrupted };
     return { outcome: 'suite-fault', reason: `${place} never ended` };
   }
-  const hindrance = hindranceOf(plan, exchanges);
+  const hindrance = hindranceOf(plan, judged);
   if (hindrance !== undefined) return { outcome: 'not-reached', reason: hindrance };
   return { outcome: 'suite-fault', reason: `${place} passed without emitting this check` };
 }
 
 /** A finding on the same answer: what only warns leaves its step green, and can still be why the rest could not be looked at. */
-function hindranceOf({ id, suite, step }: PlannedRecord, exchanges: readonly ExchangeRecord[]): string | undefined {
+function hindranceOf({ id, suite, step }: PlannedRecord, judged: readonly Judged[]): string | undefined {
   const caseId = id.slice(id.indexOf(':') + 1);
-  const own = exchanges.filter((exchange) => exchange.suite === suite && exchange.step === step);
+  const own = judged.filter((record) => record.suite === suite && record.step === step);
   const findings = own.flatMap(({ evaluations }) =>
     evaluations.flatMap(({ case: other, finding }) => {
       const same = other === caseId || caseId.startsWith(`${other}.`) || other.startsWith(`${caseId}.`);

@@ -47,14 +47,14 @@ describe('a full run against the embedded environment', () => {
     expect({ planned, shown }).toEqual({ planned: demanded, shown: demanded });
   });
 
-  it('carries its run id in all that it creates', () => {
+  it('carries its run id in all that it creates, but for the shortest text that can be sent', () => {
     const created = run.evidence.records.flatMap((record) =>
       record.kind === 'exchange' && record.operation === 'createCustomer' && record.response?.status === 201
         ? [JSON.parse(record.request.body?.content ?? '{}').externalId as string]
         : [],
     );
     expect(created.length).toBeGreaterThan(5);
-    expect(created.filter((externalId) => !externalId.includes('full-run'))).toEqual([]);
+    expect(created.filter((externalId) => externalId.length > 1 && !externalId.includes('full-run'))).toEqual([]);
   });
 
   it('signs with both algorithms so that an independent library verifies every valid request', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type ContractOutcome, printedBy, runContract } from '../run/contract-process.ts';
+import { atMostTwo } from '../run/at-most-two.ts';
+import { type ContractOutcome, runContract } from '../run/contract-process.ts';
 import { copyProject } from '../run/project-copy.ts';
 import { scratchFolder } from '../run/scratch.ts';
 
@@ -43,13 +44,15 @@ const broken = {
 };
 
 let root = '';
-beforeAll(() => {
+const runs = new Map<string, ContractOutcome>();
+
+beforeAll(async () => {
   const files = Object.entries(broken).map(([name, text]) => [`tests/flows/broken-${name}.test.ts`, text] as const);
   root = copyProject(scratch, Object.fromEntries(files));
-});
-
-const run = (name: keyof typeof broken, ...args: string[]): Promise<ContractOutcome> =>
-  runContract({ scratch, root, args: ['--env', 'local', '--only', `flows/broken-${name}`, ...args] });
+  await atMostTwo(Object.keys(broken), async (name) => {
+    runs.set(name, await runContract({ scratch, root, args: ['--env', 'local', '--only', `flows/broken-${name}`] }));
+  });
+}, 120_000);
 
 describe('a suite that is wrong itself', () => {
   it.each<[what: string, name: keyof typeof broken, said: RegExp]>([
@@ -66,13 +69,13 @@ describe('a suite that is wrong itself', () => {
     ['sends a request past the choke point', 'bypass', /left this process without passing the choke point/],
     ['takes its process down', 'dies', /broken-dies|dies\.dead/],
     ['proves a requirement that nobody wrote down', 'stranger', /customer\.no-such/],
-  ])('%s: ends with exit 4 and accuses the suite, never the API', async (_what, name, said) => {
-    const ended = await run(name);
-    expect([ended.code, ended.verdict?.word]).toEqual([4, 'suite fault']);
-    expect(ended.verdict?.counts.violated).toBe(0);
-    expect(ended.stdout).toMatch(said);
-    expect(printedBy(ended)).toMatch(/^exit 4 {2}suite fault$/m);
-    expect(ended.evidence.unreadable).toEqual([]);
+  ])('%s: ends with exit 4 and accuses the suite, never the API', (_what, name, said) => {
+    const ended = runs.get(name);
+    expect([ended?.code, ended?.verdict?.word]).toEqual([4, 'suite fault']);
+    expect(ended?.verdict?.counts.violated).toBe(0);
+    expect(ended?.stdout).toMatch(said);
+    expect(ended?.stdout).toMatch(/^exit 4 {2}suite fault$/m);
+    expect(ended?.evidence.unreadable).toEqual([]);
   });
 
   it('does not hide a violation: a fault of the API beside it still ends with exit 1', async () => {

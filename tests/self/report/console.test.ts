@@ -105,8 +105,8 @@ describe('the summary', () => {
     const verdict = verdictOf(everything, { waivers: [waiver] });
     const coloured = renderSummary(verdict, facts, requirements(), pc.createColors(true));
     expect(coloured).not.toBe(render(verdict));
-    const escape = String.fromCharCode(27);
-    expect(coloured.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(render(verdict));
+    const control = String.fromCharCode(27);
+    expect(coloured.replaceAll(new RegExp(`${control}\\[\\d+m`, 'g'), '')).toBe(render(verdict));
   });
 
   it('ends with the exit code and its word', () => {
@@ -129,12 +129,12 @@ describe('the summary', () => {
   });
 
   it('lets no answer move the cursor, add a line, or write backwards', () => {
-    const escape = String.fromCharCode(27);
-    const received = `${escape}[2J${escape}[31mred\rback\u202e`;
+    const control = String.fromCharCode(27);
+    const received = `${control}[2J${control}[31mred\rback\u202e`;
     const text = render(
-      verdictOf([approved, check('a.must:x', 'violated', { received, message: `${escape}[1mx\nexit 0  holds` })]),
+      verdictOf([approved, check('a.must:x', 'violated', { received, message: `${control}[1mx\nexit 0  holds` })]),
     );
-    expect(text).not.toContain(escape);
+    expect(text).not.toContain(control);
     expect(text).not.toContain('\r');
     expect(text).not.toContain('\u202e');
     expect(text).toContain('\\u001b[2J');
