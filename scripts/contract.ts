@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { contract } from '../generated/operations.ts';
 import { loadSettings, type SettingsRequest } from '../src/config/load-settings.ts';
 import { formatProblems } from '../src/config/problem.ts';
+import { EmbeddedRefusal } from '../src/http/embedded.ts';
 import { suiteFiles } from '../src/jest/suite-files.ts';
 import { renderSummary } from '../src/report/console.ts';
 import { ContractRun } from '../src/run/contract-run.ts';
@@ -47,10 +48,15 @@ Examples:
   npm run contract -- --env local --fault schema-drop-required
   npm run contract -- --env sandbox --build 2026.11.3`,
   )
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.misconfigured));
+  .exitOverride((error) => {
+    // Commander has said already what is wrong; `--help` ends here too, with 0.
+    if (error.exitCode === 0) process.exit(0);
+    misconfigured('');
+  });
 
 function misconfigured(text: string): never {
-  process.stderr.write(`${text.trimEnd()}\n\nexit ${exitCodes.misconfigured}  misconfigured: nothing was sent\n`);
+  const said = text.trim() === '' ? '' : `${text.trimEnd()}\n`;
+  process.stderr.write(`${said}\nexit ${exitCodes.misconfigured}  misconfigured: nothing was sent\n`);
   process.exit(exitCodes.misconfigured);
 }
 
@@ -118,6 +124,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  if (error instanceof EmbeddedRefusal) misconfigured(error.message);
   process.stderr.write(
     `suite fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nexit ${exitCodes['suite fault']}\n`,
   );

@@ -29,10 +29,16 @@ const secretMembers = [
 ];
 const secretParameters = /([?&])([A-Za-z_-]{1,40})=([^&#\s"'\\]+)/g;
 
+/** Longest text, in characters, and most texts that are remembered as harmless. */
+const longestRemembered = 120;
+const mostRemembered = 10_000;
+
 /** Takes every known secret out of what is about to be stored: first by value in each spelling, then by structure. */
 export class Redactor {
   #needles: Needle[] = [];
   readonly #known = new Set<string>();
+  /** Short texts that had nothing to hide: names, ids and statuses come again with every record. */
+  readonly #harmless = new Set<string>();
 
   constructor(secrets: Iterable<Secret> = []) {
     for (const secret of secrets) this.add(secret);
@@ -44,6 +50,7 @@ export class Redactor {
     // A shorter one would also hide harmless text that happens to contain it.
     if (value.length < shortestSecret || this.#known.has(value)) return;
     this.#known.add(value);
+    this.#harmless.clear();
     const needle = { value, label: String(secret) };
     // The longest first, or a secret that is part of another would leave the rest of it behind.
     this.#needles = [...this.#needles, needle].sort((a, b) => b.value.length - a.value.length);
@@ -51,7 +58,11 @@ export class Redactor {
 
   /** The text without any known secret, and without what its structure shows to be one. */
   text(text: string): string {
-    return this.#byStructure(withoutSpellings(text, this.#needles));
+    if (this.#harmless.has(text)) return text;
+    const clean = this.#byStructure(withoutSpellings(text, this.#needles));
+    if (clean === text && text.length <= longestRemembered && this.#harmless.size < mostRemembered)
+      this.#harmless.add(text);
+    return clean;
   }
 
   /** A header's value without secrets; credentials keep only their scheme. */

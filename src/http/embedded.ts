@@ -17,6 +17,11 @@ export interface EmbeddedOptions {
   readonly seed?: string;
 }
 
+/** The embedded environment refused its options: an unknown fault or variant; the message is its own. */
+export class EmbeddedRefusal extends Error {
+  override readonly name = 'EmbeddedRefusal';
+}
+
 /**
  * Starts the embedded environment on a free loopback port.
  * @param entry path of its entry file
@@ -52,9 +57,10 @@ export async function startEmbedded(entry: string, options: EmbeddedOptions = {}
 
 async function announcement(child: ChildProcess, complaint: () => string): Promise<Record<string, string>> {
   const failed = once(child, 'close').then(([code]) => {
-    throw new Error(
-      `the embedded environment did not start (exit ${String(code)}): ${complaint().trim() || 'it said nothing'}`,
-    );
+    const said = complaint().trim() || 'it said nothing';
+    // It ends with 2 where it was asked for what it does not have, before it listens.
+    if (code === 2) throw new EmbeddedRefusal(said);
+    throw new Error(`the embedded environment did not start (exit ${String(code)}): ${said}`);
   });
   // Once it has started, its end is no longer a reason to reject anything.
   failed.catch(() => undefined);

@@ -1,11 +1,13 @@
+import type { Credentials } from '../config/settings.ts';
 import type { ReceivedResponse } from '../contract/message.ts';
 import { StepFailed } from '../evidence/ledger.ts';
-import type { Identity } from '../evidence/records.ts';
+import type { ExchangeRecord, Identity } from '../evidence/records.ts';
 import type { Redactor } from '../evidence/redaction.ts';
 import type { EnvironmentClock } from './environment-clock.ts';
 import { type Identities, tokenSecret } from './identities.ts';
 import type { RequestDraft } from './prepare-request.ts';
 import type { Answer, CallOptions } from './transport.ts';
+import { describeFailure } from './transport-failure.ts';
 
 /** A token is renewed this long before it runs out: it must not do so between signing and arrival. */
 const earlyMs = 60_000;
@@ -46,11 +48,8 @@ export async function requestToken(parts: Parts, identity: Identity): Promise<vo
   );
   const token = readToken(response);
   if (token === undefined) {
-    const received = response ? `answered ${response.status}` : 'got no answer';
-    throw new StepFailed({
-      kind: response && response.status < 300 ? 'violation' : 'environment',
-      message: `POST /auth/token ${received} and gave no token (${record.id})`,
-    });
+    const kind = response && response.status < 300 ? 'violation' : 'environment';
+    throw new StepFailed({ kind, message: `POST /auth/token ${tokenRefusal(record, credentials)} (${record.id})` });
   }
   const secret = tokenSecret(token.token);
   redactor.add(secret);
@@ -74,4 +73,12 @@ function readToken(response: ReceivedResponse | undefined): { token: string; exp
 /** A header takes visible ASCII only; a token beyond that could not be shown to anybody (RFC 6750 §2.1). */
 function canBeSent(token: string): boolean {
   return /^[\x21-\x7e]+$/.test(token);
+}
+
+/** Why there is no token, for the person who must act. */
+function tokenRefusal({ failure, response }: ExchangeRecord, { apiKey, apiSecret }: Credentials): string {
+  if (failure) return `got no answer: ${describeFailure(failure)}`;
+  const answered = `answered ${response?.status ?? 'nothing'} and gave no token`;
+  if (response?.status !== 401 && response?.status !== 403) return answered;
+  return `${answered}: the credentials are refused, check ${apiKey.name} and ${apiSecret.name}`;
 }

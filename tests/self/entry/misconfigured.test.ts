@@ -18,38 +18,38 @@ function expectNothingSent(ended: ContractOutcome): void {
 
 /** Starts that no run can come of, with what the person who made them reads. */
 const meaningless: ReadonlyArray<[what: string, start: Omit<ContractStart, 'scratch'>, said: RegExp]> = [
-    [
-      'an environment with no settings',
-      { args: ['--env', 'nowhere'] },
-      /SETTING_MISSING {2}OFFBLOCKS_BASE_URL[\s\S]*SETTING_MISSING {2}OFFBLOCKS_API_KEY[\s\S]*\.env\.nowhere/,
-    ],
-    ['an environment whose name is none', { args: ['--env', '../up'] }, /ENVIRONMENT_NAME_INVALID[\s\S]*"\.\.\/up"/],
-    ['a pipeline that names no environment', { env: { CI: 'true' } }, /ENVIRONMENT_UNNAMED[\s\S]*--env local/],
-    [
-      'an address without the name of its environment',
-      { env: { OFFBLOCKS_BASE_URL: 'http://127.0.0.1:9/v1' } },
-      /ENVIRONMENT_UNNAMED[\s\S]*OFFBLOCKS_BASE_URL/,
-    ],
-    [
-      'a setting that cannot be read',
-      { env: { OFFBLOCKS_TIMEOUT_MS: 'soon' } },
-      /OFFBLOCKS_TIMEOUT_MS[\s\S]*received {2}"?soon/,
-    ],
-    [
-      'a production host that is not named as such',
-      { args: ['--env', 'prod'], env: { OFFBLOCKS_BASE_URL: 'https://api.offblocks.xyz/v1' } },
-      /PRODUCTION_REFUSED/,
-    ],
-    [
-      'suites that do not exist',
-      { args: ['--only', 'flows/aprove'] },
-      /ONLY_MATCHES_NOTHING[\s\S]*flows\/approve[\s\S]*received {2}flows\/aprove/,
-    ],
-    ['an option that does not exist', { args: ['--fualt', 'x'] }, /unknown option '--fualt'/],
-    ['a profile that does not exist', { args: ['--profile', 'fast'] }, /'fast' is invalid[\s\S]*flow, gate, deep/],
-    ['an argument that no option takes', { args: ['flows/approve'] }, /too many arguments/],
-    ['a fault that does not exist', { args: ['--fault', 'nonsense'] }, /UNKNOWN_FAULT[\s\S]*schema-drop-required/],
-    ['a variant that does not exist', { args: ['--variant', 'nonsense'] }, /UNKNOWN_VARIANT[\s\S]*keys-reordered/],
+  [
+    'an environment with no settings',
+    { args: ['--env', 'nowhere'] },
+    /SETTING_MISSING {2}OFFBLOCKS_BASE_URL[\s\S]*SETTING_MISSING {2}OFFBLOCKS_API_KEY[\s\S]*\.env\.nowhere/,
+  ],
+  ['an environment whose name is none', { args: ['--env', '../up'] }, /ENVIRONMENT_NAME_INVALID[\s\S]*"\.\.\/up"/],
+  ['a pipeline that names no environment', { env: { CI: 'true' } }, /ENVIRONMENT_UNNAMED[\s\S]*--env local/],
+  [
+    'an address without the name of its environment',
+    { env: { OFFBLOCKS_BASE_URL: 'http://127.0.0.1:9/v1' } },
+    /ENVIRONMENT_UNNAMED[\s\S]*OFFBLOCKS_BASE_URL/,
+  ],
+  [
+    'a setting that cannot be read',
+    { env: { OFFBLOCKS_TIMEOUT_MS: 'soon' } },
+    /OFFBLOCKS_TIMEOUT_MS[\s\S]*received {2}"?soon/,
+  ],
+  [
+    'a production host that is not named as such',
+    { args: ['--env', 'prod'], env: { OFFBLOCKS_BASE_URL: 'https://api.offblocks.xyz/v1' } },
+    /PRODUCTION_REFUSED/,
+  ],
+  [
+    'suites that do not exist',
+    { args: ['--only', 'flows/aprove'] },
+    /ONLY_MATCHES_NOTHING[\s\S]*flows\/approve[\s\S]*received {2}flows\/aprove/,
+  ],
+  ['an option that does not exist', { args: ['--fualt', 'x'] }, /unknown option '--fualt'/],
+  ['a profile that does not exist', { args: ['--profile', 'fast'] }, /'fast' is invalid[\s\S]*flow, gate, deep/],
+  ['an argument that no option takes', { args: ['flows/approve'] }, /too many arguments/],
+  ['a fault that does not exist', { args: ['--fault', 'nonsense'] }, /UNKNOWN_FAULT[\s\S]*schema-drop-required/],
+  ['a variant that does not exist', { args: ['--variant', 'nonsense'] }, /UNKNOWN_VARIANT[\s\S]*keys-reordered/],
 ];
 
 describe('a run that cannot be meant', () => {
@@ -60,13 +60,16 @@ describe('a run that cannot be meant', () => {
     });
   }, 60_000);
 
-  it.each(meaningless)('%s: ends with exit 2 before anything is sent, and says what to write instead', (what, _start, said) => {
-    const ended = runs.get(what);
-    if (ended === undefined) throw new Error(`the run "${what}" did not end`);
-    expect(printedBy(ended)).toMatch(said);
-    expect(printedBy(ended)).toMatch(/^exit 2 {2}misconfigured: nothing was sent$/m);
-    expectNothingSent(ended);
-  });
+  it.each(meaningless)(
+    '%s: ends with exit 2 before anything is sent, and says what to write instead',
+    (what, _start, said) => {
+      const ended = runs.get(what);
+      if (ended === undefined) throw new Error(`the run "${what}" did not end`);
+      expect(printedBy(ended)).toMatch(said);
+      expect(printedBy(ended)).toMatch(/^exit 2 {2}misconfigured: nothing was sent$/m);
+      expectNothingSent(ended);
+    },
+  );
 
   it('ends with exit 2 for a fault in an environment that is not the embedded one', async () => {
     const env = {

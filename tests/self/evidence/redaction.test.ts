@@ -63,6 +63,13 @@ describe('a secret', () => {
     expect(clean).toBe(`x ${label} y`);
   });
 
+  it('does not survive in a text that was harmless before the secret was learned', () => {
+    const redactor = redactorOf();
+    expect(redactor.text('the-secret')).toBe('the-secret');
+    redactor.add(new Secret('API', 'the-secret'));
+    expect(redactor.text('the-secret')).toBe(label);
+  });
+
   it('does not survive a cut at 64 KiB, in text and in other bytes', () => {
     const secret = 'sk_live_0123456789';
     for (const prefix of ['', '\u00ff']) {

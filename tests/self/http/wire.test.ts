@@ -130,8 +130,8 @@ describe('an answer whose framing lies', () => {
     ['Content-Length', `${head('200 OK', 'Content-Length: 2')}{}`, '{}'],
   ])('is seen for bytes beyond %s in a packet of their own', async (_name, first, expected) => {
     const result = await answerTo((socket) => {
-      socket.write(first);
-      setImmediate(() => socket.write('{"b":2}'));
+      // Two turns later the first packet has been read; the second is a packet of its own.
+      socket.write(first, () => setImmediate(() => setImmediate(() => socket.write('{"b":2}'))));
     });
     expect(result.failure).toBeUndefined();
     expect(result.response?.framingProblem).toMatch(surplus);
