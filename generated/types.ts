@@ -370,7 +370,7 @@ export interface components {
             expiresAt: number;
             /** @enum {string} */
             tokenType: "Bearer";
-        };
+        } & unknown;
         /** @description The public key to verify request signatures with. */
         SigningKey: {
             /** @description A public key as PEM (SubjectPublicKeyInfo), the whole file encoded in base64. */
@@ -406,7 +406,7 @@ export interface components {
              * @description Date updated, with up to nine digits of a second (timestamp-precision).
              */
             updatedAt: string;
-        };
+        } & unknown;
         NewCustomer: {
             /** @description Unique customer ID as a valid on-chain address, normally the EOA wallet */
             chainId: components["schemas"]["EvmAccountId"];

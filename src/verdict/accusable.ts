@@ -14,8 +14,14 @@ function isSigned({ request }: ExchangeRecord): boolean {
   return request.headers.some(([name]) => name.toLowerCase() === 'signature');
 }
 
-function isAccepted({ intent, response }: ExchangeRecord): boolean {
-  return intent.kind === 'valid' && response !== undefined && response.status >= 200 && response.status < 300;
+/** A success that the contract does not declare is indifference, not acceptance. */
+function isAccepted({ intent, response, evaluations }: ExchangeRecord): boolean {
+  const undeclared = evaluations.some(
+    ({ requirement, finding }) => finding && requirement === 'response.status-declared',
+  );
+  return (
+    intent.kind === 'valid' && response !== undefined && response.status >= 200 && response.status < 300 && !undeclared
+  );
 }
 
 /** Decides which exchanges can accuse the API, and which say something about the way to it or about our credentials. */

@@ -121,6 +121,7 @@ export function replayStory(identity: Identity, operations: readonly ModifyingOp
           expected: before,
           received: after,
           answers: [last],
+          twin: operation.id,
         });
       },
     );

@@ -36,7 +36,9 @@ export function refusedStep(
     const replies = await together(cases.map((each) => refuse(t, operation, prepared, each)));
     const accepted = replies.flatMap((reply) => (reply.status < 300 ? [answerOf(reply)] : []));
     const after = await prepared.trace?.(accepted.filter((answer) => answer !== undefined));
-    judgeEffect(t, operationId, before, after, accepted.length);
+    if (accepted.length === replies.length)
+      t.undecided(`${noEffect}#${operationId}`, 'nothing was refused, so no refusal could have an effect', []);
+    else judgeEffect(t, operationId, before, after, accepted.length);
     if (twin) await sendTwin(t, operation, `${operationId}-twin`);
     await prepared.remove?.(accepted.filter((answer): answer is Json => answer !== undefined));
   });

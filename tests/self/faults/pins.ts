@@ -2,8 +2,22 @@ import type { Pin } from './pin.ts';
 
 const statusCase =
   'the status that a step waits for is owed apart from the list of statuses that the contract declares';
-const signatureCase = 'whoever does not verify signatures accepts whatever verification would refuse';
-const stateCase = 'what applies in every state applies in the final one too';
+const finalCase = 'what applies in every state applies in the final one too';
+const keyCase = 'the key of another tenant is one of the keys that should not have passed';
+const proofCase = 'to sign by another wallet is one way of not proving the ownership';
+const actsCase = 'what acts again whenever a key comes again treats every second use of a key as the first';
+const everythingOfSignatures = [
+  'auth.signing-key-deleted',
+  'auth.signing-key-replaced',
+  'signature.alg-fits-key',
+  'signature.coverage',
+  'signature.every-one-good',
+  'signature.fresh',
+  'signature.keyid-required',
+  'signature.malformed-refused',
+  'signature.not-expired',
+  'signature.tenant-bound',
+];
 
 /** Each fault of the embedded environment by its id, with what a full run must make of it. */
 export const pins: Readonly<Record<string, Pin>> = {
@@ -60,7 +74,11 @@ export const pins: Readonly<Record<string, Pin>> = {
   'auth-tenant-read': { requirements: ['tenant.isolation'], operation: 'getCustomer' },
   'auth-tenant-list': { requirements: ['tenant.isolation'], operation: 'listCustomers' },
   'auth-old-token-lives': { requirements: ['auth.update-kills-tokens'], operation: 'updateSigningKey' },
-  'challenge-any-wallet': { requirements: ['challenge.wrong-wallet-refused'], operation: 'signCustomerChallenge' },
+  'challenge-any-wallet': {
+    requirements: ['challenge.wrong-wallet-refused'],
+    operation: 'signCustomerChallenge',
+    alsoRed: { requirements: ['challenge.ownership-unproved-refused'], because: proofCase },
+  },
   'challenge-other-customer': {
     requirements: ['challenge.ownership-unproved-refused'],
     operation: 'signCustomerChallenge',
@@ -70,47 +88,98 @@ export const pins: Readonly<Record<string, Pin>> = {
     requirements: ['challenge.reissued-after-failure'],
     operation: 'signCustomerChallenge',
   },
-  'challenge-twice': { requirements: ['challenge.signed-once'], operation: 'signCustomerChallenge' },
+  'challenge-twice': {
+    requirements: ['challenge.signed-once'],
+    operation: 'signCustomerChallenge',
+    alsoRed: {
+      requirements: ['customer.illegal-refused', 'customer.rejected-is-final'],
+      because: 'a signed challenge that can be signed again can be so in every later state',
+    },
+  },
 
   // Signature and digest
   'signature-presence-only': {
     requirements: ['signature.verified', 'signature.key-bound', 'signature.covers'],
     operation: 'createCustomer',
-    alsoRed: { requirements: [], because: signatureCase },
+    alsoRed: {
+      requirements: everythingOfSignatures,
+      because: 'whoever does not verify signatures accepts whatever verification would refuse',
+    },
   },
   'signature-one-operation': { requirements: ['signature.required'], operation: 'verifyCustomer' },
-  'signature-any-key': { requirements: ['signature.key-bound'], operation: 'createCustomer' },
-  'signature-unknown-keyid': { requirements: ['signature.key-bound'], operation: 'createCustomer' },
+  'signature-any-key': {
+    requirements: ['signature.key-bound'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['signature.tenant-bound'], because: keyCase },
+  },
+  'signature-unknown-keyid': {
+    requirements: ['signature.key-bound'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['signature.tenant-bound', 'auth.signing-key-deleted', 'auth.signing-key-replaced'],
+      because: "a key that was replaced, deleted or is another tenant's is unknown",
+    },
+  },
   'signature-method-free': { requirements: ['signature.covers'], operation: 'listCustomers' },
   'signature-target-free': { requirements: ['signature.covers'], operation: 'getCustomer' },
   'signature-key-header-free': { requirements: ['signature.covers'], operation: 'createCustomer' },
   'signature-created-free': { requirements: ['signature.fresh'], operation: 'createCustomer' },
   'signature-order-refused': { requirements: ['signature.harmless-accepted'], operation: 'createCustomer' },
-  'digest-not-compared': { requirements: ['digest.compared'], operation: 'createCustomer' },
+  'digest-not-compared': {
+    requirements: ['digest.compared'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['digest.algorithms'], because: 'of two digests one that is wrong passes as well' },
+  },
   'digest-optional': { requirements: ['digest.required'], operation: 'createCustomer' },
-  'digest-reserialised': { requirements: ['digest.exact-bytes'], operation: 'createCustomer' },
+  'digest-reserialised': {
+    requirements: ['digest.exact-bytes'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['digest.compared'],
+      because: 'a digest of other bytes with the same meaning is a digest of other bytes',
+    },
+  },
 
   // Idempotency
   'idempotency-key-optional': { requirements: ['idempotency.key-required'], operation: 'createCustomer' },
-  'idempotency-ignored': { requirements: ['idempotency.replayed'], operation: 'createCustomer' },
+  'idempotency-ignored': {
+    requirements: ['idempotency.replayed', 'idempotency.acts-once'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['idempotency.payload-bound', 'idempotency.request-bound'], because: actsCase },
+  },
   'idempotency-payload-free': { requirements: ['idempotency.payload-bound'], operation: 'createCustomer' },
   'idempotency-global': { requirements: ['idempotency.tenant-bound'], operation: 'createCustomer' },
-  'idempotency-race': { requirements: ['idempotency.acts-once'], operation: 'createCustomer' },
-  'idempotency-replay-status': { requirements: ['idempotency.replayed'], operation: 'createCustomer' },
+  'idempotency-race': {
+    requirements: ['idempotency.acts-once'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['idempotency.replayed'], because: 'what acted twice has two answers' },
+  },
+  'idempotency-replay-status': {
+    requirements: ['idempotency.replayed'],
+    operation: 'createCustomer',
+    alsoRed: { requirements: ['response.status-declared'], because: 'the contract declares no 200 for a creation' },
+  },
   'idempotency-replay-event': { requirements: ['webhook.none-for-replay'] },
 
   // State
   'state-verify-early': { requirements: ['customer.illegal-refused'], operation: 'verifyCustomer' },
-  'state-rejected-revives': { requirements: ['customer.rejected-is-final'], operation: 'verifyCustomer' },
+  'state-rejected-revives': {
+    requirements: ['customer.rejected-is-final'],
+    operation: 'verifyCustomer',
+    alsoRed: { requirements: ['customer.illegal-refused'], because: 'the matrix of states has the final one too' },
+  },
   'state-illegal-applies': {
     requirements: ['customer.illegal-refused'],
     operation: 'verifyCustomer',
-    alsoRed: { requirements: ['customer.rejected-is-final'], because: stateCase },
+    alsoRed: {
+      requirements: ['customer.rejected-is-final', 'webhook.none-for-refused'],
+      because: 'what takes effect in the final state breaks that, and what takes effect is announced',
+    },
   },
   'state-deactivate-anything': {
     requirements: ['customer.illegal-refused'],
     operation: 'deactivateCustomer',
-    alsoRed: { requirements: ['customer.rejected-is-final'], because: stateCase },
+    alsoRed: { requirements: ['customer.rejected-is-final'], because: finalCase },
   },
   'state-stuck': { requirements: ['customer.becomes-active'], operation: 'getCustomer' },
   'state-updated-at-frozen': { requirements: ['customer.updated-at-moves'], operation: 'getCustomer' },
