@@ -12,6 +12,7 @@ export class Ledger {
   readonly #journal: Pick<Journal, 'append'>;
   #position: Position = { suite: 'run', step: 'start' };
   readonly #exchanges = new Map<string, number>();
+  readonly #modifications = new Map<string, number>();
   #records: EvidenceRecord[] = [];
 
   constructor(journal: Pick<Journal, 'append'>) {
@@ -34,6 +35,17 @@ export class Ledger {
     const number = (this.#exchanges.get(suite) ?? 0) + 1;
     this.#exchanges.set(suite, number);
     return `${suite}.${step}#${number}`;
+  }
+
+  /**
+   * A name for the next modifying request of a step, counted within the step: how often a state was polled before it does
+   * not change it, so that the same seed and run id ask with the same keys.
+   */
+  nextModificationName({ suite, step }: Position = this.#position): string {
+    const own = `${suite}.${step}`;
+    const number = (this.#modifications.get(own) ?? 0) + 1;
+    this.#modifications.set(own, number);
+    return `${own}/modification-${number}`;
   }
 
   /** Writes a record; it can be read after a crash of this process from here on. */

@@ -76,7 +76,9 @@ export class Transport {
     // Where the request was made: by the time of its answer another step may have begun.
     const position = ledger.position;
     const id = ledger.nextExchangeId(position);
-    const idempotencyKey = options.idempotencyKey === undefined ? derivedUuid(settings, id) : options.idempotencyKey;
+    const needsKey = options.idempotencyKey === undefined && draft.method !== 'GET';
+    const ownKey = needsKey ? derivedUuid(settings, ledger.nextModificationName(position)) : null;
+    const idempotencyKey = options.idempotencyKey === undefined ? ownKey : options.idempotencyKey;
     const complete = { ...options, idempotencyKey };
     const authenticated = async (): Promise<void> => {
       if (options.token === undefined && options.identity !== 'nobody' && !isTokenRequest(draft))

@@ -6,6 +6,12 @@ const finalCase = 'what applies in every state applies in the final one too';
 const keyCase = 'the key of another tenant is one of the keys that should not have passed';
 const proofCase = 'to sign by another wallet is one way of not proving the ownership';
 const actsCase = 'what acts again whenever a key comes again treats every second use of a key as the first';
+const everyRefusalOfBodies = [
+  'input.invalid-body-refused',
+  'input.malformed-json-refused',
+  'input.duplicate-names-refused',
+  'input.inferred-rule-refused',
+];
 const everythingOfSignatures = [
   'auth.signing-key-deleted',
   'auth.signing-key-replaced',
@@ -47,9 +53,30 @@ export const pins: Readonly<Record<string, Pin>> = {
     operation: 'verifyCustomer',
     alsoRed: { requirements: ['response.expected-status'], because: statusCase },
   },
-  'status-ghost': { requirements: ['input.unknown-id-refused'], operation: 'getCustomer' },
-  'status-undeclared': { requirements: ['response.status-declared'], operation: 'createCustomer' },
-  'status-500-on-bad-json': { requirements: ['response.no-server-error'], operation: 'createCustomer' },
+  'status-ghost': {
+    requirements: ['input.unknown-id-refused'],
+    operation: 'getCustomer',
+    alsoRed: {
+      requirements: ['input.malformed-id-refused', 'tenant.isolation'],
+      because: "an id that is none, or that is another tenant's, is an unknown one",
+    },
+  },
+  'status-undeclared': {
+    requirements: ['response.status-declared'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: everyRefusalOfBodies,
+      because: 'a refusal by another status than the documented one is not the refusal that is due',
+    },
+  },
+  'status-500-on-bad-json': {
+    requirements: ['response.no-server-error'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['input.malformed-json-refused', 'input.duplicate-names-refused'],
+      because: 'a server that fails on a text does not refuse it',
+    },
+  },
   'status-sign-204-body': { requirements: ['response.framing'], operation: 'signCustomerChallenge' },
   'header-content-type-html': { requirements: ['response.content-type'], operation: 'getCustomer' },
   'header-content-type-missing': { requirements: ['response.content-type'], operation: 'getCustomer' },
@@ -60,11 +87,32 @@ export const pins: Readonly<Record<string, Pin>> = {
   'method-undeclared': { requirements: ['method.undeclared-refused'] },
 
   // Validation
-  'validation-off': { requirements: ['input.invalid-body-refused'], operation: 'createCustomer' },
-  'validation-pattern-unanchored': { requirements: ['input.invalid-body-refused'], operation: 'createCustomer' },
+  'validation-off': {
+    requirements: ['input.invalid-body-refused'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: [...everyRefusalOfBodies, 'body.format', 'input.value-kept'],
+      because: 'what was accepted unread is shown again as it came',
+    },
+  },
+  'validation-pattern-unanchored': {
+    requirements: ['input.invalid-body-refused'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['input.inferred-rule-refused', 'body.format'],
+      because: 'what was accepted with trailing garbage is shown with it',
+    },
+  },
   'validation-extra-stored': { requirements: ['input.extra-property-not-stored'], operation: 'createCustomer' },
-  'validation-over-strict': { requirements: ['input.valid-accepted'], operation: 'createCustomer' },
-  'validation-unicode-mangled': { requirements: ['input.text-round-trips'], operation: 'createCustomer' },
+  'validation-over-strict': { requirements: ['input.inferred-value-accepted'], operation: 'createCustomer' },
+  'validation-unicode-mangled': {
+    requirements: ['input.text-round-trips'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['input.value-kept'],
+      because: 'a text at its longest is one of the values that are kept',
+    },
+  },
   'validation-partial': { requirements: ['input.no-effect-of-refusal'], operation: 'createCustomer' },
 
   // Authentication
@@ -181,14 +229,21 @@ export const pins: Readonly<Record<string, Pin>> = {
     operation: 'deactivateCustomer',
     alsoRed: { requirements: ['customer.rejected-is-final'], because: finalCase },
   },
-  'state-stuck': { requirements: ['customer.becomes-active'], operation: 'getCustomer' },
+  'state-stuck': {
+    requirements: ['customer.becomes-active'],
+    operation: 'getCustomer',
+    alsoRed: {
+      requirements: ['customer.one-verdict'],
+      because: 'who stays in verifying can be given a second verdict',
+    },
+  },
   'state-updated-at-frozen': { requirements: ['customer.updated-at-moves'], operation: 'getCustomer' },
   'state-wrong-entity': { requirements: ['body.entity-id'], operation: 'getCustomer' },
   'state-parallel-verdicts': { requirements: ['customer.one-verdict'] },
 
   // Webhooks
   'webhook-missing-active': { requirements: ['webhook.delivered'] },
-  'webhook-schema': { requirements: ['webhook.payload-required'] },
+  'webhook-schema': { requirements: ['webhook.payload-required'], operation: 'customerUpdated' },
   'webhook-new-event-id': { requirements: ['webhook.event-id-stable'] },
   'webhook-disagrees': { requirements: ['webhook.agrees-with-read'] },
   'webhook-no-retry': { requirements: ['webhook.retried'] },
