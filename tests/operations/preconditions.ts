@@ -14,6 +14,8 @@ import type { Prepared, Trace } from './valid-request.ts';
 export interface Precondition {
   /** What the environment must offer for it. */
   readonly capability?: Capability;
+  /** Whether an accepted request changes something that a later read shows, so that a refused one can be seen to have changed nothing. */
+  readonly traced: boolean;
   /** Properties of the body that name or prove something that exists: no other valid value of theirs can be accepted. */
   readonly bound: readonly string[];
   /** Whether a value came back as it was sent; without it, when it is equal. */
@@ -39,6 +41,7 @@ async function stateOf(t: StepContext, customerId: string): Promise<Trace> {
 function onCustomer(state: Destination, capability?: Capability): Precondition {
   return {
     ...(capability === undefined ? {} : { capability }),
+    traced: true,
     bound: [],
     async prepare(t, name) {
       const { customerId } = await customerIn(t, 'primary', name, state);
@@ -47,7 +50,7 @@ function onCustomer(state: Destination, capability?: Capability): Precondition {
   };
 }
 
-const list: Precondition = { bound: [], prepare: async () => ({ request: { ...primary, path: {} } }) };
+const list: Precondition = { traced: false, bound: [], prepare: async () => ({ request: { ...primary, path: {} } }) };
 
 async function subscription(t: StepContext, name: string): Promise<{ webhookId: string; marker: string }> {
   const { marker, body } = subscriptionBody(t, name);
@@ -77,6 +80,7 @@ async function subscriptionsWith(
 
 const onSubscription: Precondition = {
   capability: 'webhooks',
+  traced: true,
   bound: [],
   async prepare(t, name) {
     const { webhookId, marker } = await subscription(t, name);
@@ -106,14 +110,29 @@ async function pairAlive(t: StepContext): Promise<Trace> {
   return { text: `the pair gets ${status}`, answers: [answer] };
 }
 
+/** Gives the disposable tenant a new key, and a look at whether that key still signs. */
+async function keyInUse(t: StepContext): Promise<{ publicKey: string; trace: () => Promise<Trace> }> {
+  const made = newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ecdsa-p384-sha384');
+  const { key } = await registerKey(t.session.transport, 'disposable', made);
+  return {
+    publicKey: Buffer.from(key.publicKeyPem()).toString('base64'),
+    trace: async () => {
+      const { status, answer } = await t.call(listCustomers(), { ...disposable, key });
+      return { text: `the registered key gets ${status}`, answers: [answer] };
+    },
+  };
+}
+
 /** One line for each operation of the contract: the only place that knows how its valid request comes about. */
 export const preconditions: Readonly<Record<OperationId, Precondition>> = {
   issueToken: {
+    traced: false,
     bound: ['/apiKey', '/apiSecret'],
     prepare: async (t) => ({ request: { identity: 'nobody', path: {}, body: pairOf(t, 'primary') } }),
   },
   updateCredentials: {
     capability: 'destructive',
+    traced: true,
     bound: ['/apiKey', '/apiSecret'],
     // The pair is replaced by itself, so that the twin leaves everything as it was.
     prepare: async (t) => ({
@@ -125,6 +144,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
   },
   deleteCredentials: {
     capability: 'destructive',
+    traced: true,
     bound: [],
     prepare: async (t) => ({
       request: { ...disposable, path: {}, query: { apiKey: pairOf(t, 'disposable').apiKey } },
@@ -133,28 +153,21 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
   },
   updateSigningKey: {
     capability: 'destructive',
+    traced: true,
     bound: ['/publicKey'],
     async prepare(t) {
-      const { key } = await registerKey(
-        t.session.transport,
-        'disposable',
-        newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ecdsa-p384-sha384'),
-      );
-      return {
-        request: { ...disposable, path: {}, body: { publicKey: Buffer.from(key.publicKeyPem()).toString('base64') } },
-        trace: async () => {
-          const { status, answer } = await t.call(listCustomers(), { ...disposable, key });
-          return { text: `the registered key gets ${status}`, answers: [answer] };
-        },
-      };
+      const { publicKey, trace } = await keyInUse(t);
+      return { request: { ...disposable, path: {}, body: { publicKey } }, trace };
     },
   },
   deleteSigningKey: {
     capability: 'destructive',
+    traced: true,
     bound: [],
-    prepare: async () => ({ request: { ...disposable, path: {} } }),
+    prepare: async (t) => ({ request: { ...disposable, path: {} }, trace: (await keyInUse(t)).trace }),
   },
   createCustomer: {
+    traced: true,
     bound: [],
     // The case of an address is only its checksum (EIP-55).
     same: (name, sent, received) =>
@@ -184,6 +197,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
   getCustomer: onCustomer('initiating'),
   getCustomerChallenge: onCustomer('initiating'),
   signCustomerChallenge: {
+    traced: true,
     bound: ['/ownerId', '/challenge', '/signature'],
     async prepare(t, name) {
       const { customerId } = await customerIn(t, 'primary', name, 'initiating');
@@ -201,6 +215,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
   activateCustomer: onCustomer('inactive', 'simulator'),
   putWebhook: {
     capability: 'webhooks',
+    traced: true,
     bound: ['/id'],
     same: (_name, sent, received) =>
       Array.isArray(sent) && Array.isArray(received)

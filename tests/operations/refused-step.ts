@@ -29,16 +29,24 @@ export function refusedStep(
   const { operationId } = operation;
   const proofs = cases.map((each) => `${requirementOfCase(each)}#${each.id}`);
   const success = `${operationId}.${successOf(operation)}` as const;
-  const plan = { answers: twin ? [success] : [], proves: [...proofs, `${noEffect}#${operationId}`] };
+  const { traced, prepare } = preconditionOf(operationId);
+  const plan = {
+    answers: twin ? [success] : [],
+    proves: traced ? [...proofs, `${noEffect}#${operationId}`] : proofs,
+  };
   step(operationId, plan, async (t) => {
-    const prepared = await preconditionOf(operationId).prepare(t, operationId);
-    const before = await prepared.trace?.([]);
+    const prepared = await prepare(t, operationId);
+    const before = traced ? await traceOf(operationId, prepared)([]) : undefined;
     const replies = await together(cases.map((each) => refuse(t, operation, prepared, each)));
     const accepted = replies.flatMap((reply) => (reply.status < 300 ? [answerOf(reply)] : []));
-    const after = await prepared.trace?.(accepted.filter((answer) => answer !== undefined));
-    if (accepted.length === replies.length)
-      t.undecided(`${noEffect}#${operationId}`, 'nothing was refused, so no refusal could have an effect', []);
-    else judgeEffect(t, operationId, before, after, accepted.length);
+    if (before !== undefined) {
+      if (accepted.length === replies.length)
+        t.undecided(`${noEffect}#${operationId}`, 'nothing was refused, so no refusal could have an effect', []);
+      else {
+        const after = await traceOf(operationId, prepared)(accepted.filter((answer) => answer !== undefined));
+        judgeEffect(t, operationId, before, after, accepted.length);
+      }
+    }
     if (twin) await sendTwin(t, operation, `${operationId}-twin`);
     await prepared.remove?.(accepted.filter((answer): answer is Json => answer !== undefined));
   });
@@ -57,17 +65,17 @@ async function refuse(
   return t.refuse(`${requirementOfCase(each)}#${each.id}`, [answer(first), ...others.map(answer)], raw, options);
 }
 
+/** A precondition that promises a trace has to give one: what was not looked at must not count as unchanged. */
+function traceOf(operationId: string, { trace }: Prepared): NonNullable<Prepared['trace']> {
+  if (trace !== undefined) return trace;
+  throw new TypeError(`TRACE_MISSING  ${operationId}\n  next  give it one in tests/operations/preconditions.ts`);
+}
+
 /** The effects of what was accepted are not those of a refusal; where they can't be told apart nothing is decided. */
-function judgeEffect(
-  t: StepContext,
-  operationId: string,
-  before: Trace | undefined,
-  after: Trace | undefined,
-  accepted: number,
-): void {
+function judgeEffect(t: StepContext, operationId: string, before: Trace, after: Trace, accepted: number): void {
   const proof = `${noEffect}#${operationId}`;
-  const answers = [...(before?.answers ?? []), ...(after?.answers ?? [])];
-  const unchanged = before?.text === after?.text;
+  const answers = [...before.answers, ...after.answers];
+  const unchanged = before.text === after.text;
   if (!unchanged && accepted > 0) {
     t.undecided(
       proof,
@@ -79,8 +87,8 @@ function judgeEffect(
   t.check(proof, {
     holds: unchanged,
     message: `a refused request of ${operationId} had an effect`,
-    expected: before?.text ?? 'nothing to see',
-    received: after?.text ?? 'nothing to see',
+    expected: before.text,
+    received: after.text,
     answers,
     twin: operationId,
   });
