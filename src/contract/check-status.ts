@@ -83,20 +83,46 @@ export function checkNoRedirect(exchange: Exchange): Evaluation[] {
   ];
 }
 
+/** A20: whoever is told to come less often is told when to come again (RFC 6585 §4). */
+export function checkRetryAfter(exchange: Exchange): Evaluation[] {
+  if (exchange.response.status !== 429) return [];
+  return namedHeader(exchange, 'response.retry-after', 'retry-after', 'a Retry-After header, in seconds or as a date');
+}
+
+/** A9: 405 lists the methods that there are (RFC 9110 §15.5.6). */
+export function checkAllowedMethods(exchange: Exchange): Evaluation[] {
+  if (exchange.response.status !== 405) return [];
+  return namedHeader(exchange, 'response.allow', 'allow', 'an Allow header with the methods of this path');
+}
+
 /** A8: 401 names the scheme to use (RFC 9110 §15.5.2). */
 export function checkChallengeOfUnauthorized(exchange: Exchange): Evaluation[] {
-  const { operation } = exchange.match;
   if (exchange.response.status !== 401) return [];
-  const requirement = 'response.www-authenticate';
-  if (headerValue(exchange.response.headers, 'www-authenticate')) return [holds(requirement, answerCase(exchange))];
+  const expected = 'a WWW-Authenticate header, for example: Bearer';
+  return namedHeader(exchange, 'response.www-authenticate', 'www-authenticate', expected);
+}
+
+/** A header that an answer of this status has to carry, whatever it says. */
+function namedHeader(exchange: Exchange, requirement: string, name: string, expected: string): Evaluation[] {
+  const { operation } = exchange.match;
+  const { status, headers } = exchange.response;
+  if (headerValue(headers, name)) return [holds(requirement, answerCase(exchange))];
+  const declared = declaredResponse(operation, status);
   return [
     broken(requirement, answerCase(exchange), {
-      message: `${operation.method} ${operation.path} answered 401 without WWW-Authenticate`,
-      expected: 'a WWW-Authenticate header, for example: Bearer',
+      message: `${operation.method} ${operation.path} answered ${status} without ${titled(name)}`,
+      expected,
       received: 'no such header',
-      where: 'header www-authenticate',
-      pointer: `${operation.pointer}/responses/401`,
-      line: declaredResponse(operation, 401)?.line ?? operation.line,
+      where: `header ${name}`,
+      pointer: declared?.pointer ?? operation.pointer,
+      line: declared?.line ?? operation.line,
     }),
   ];
+}
+
+function titled(name: string): string {
+  return name
+    .split('-')
+    .map((word) => (word === 'www' ? 'WWW' : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('-');
 }

@@ -15,6 +15,7 @@ export function owedByAnswer(operation: Operation, status: number): string[] {
   const answer = `${operation.operationId}.${status}`;
   const declared = declaredResponse(operation, status);
   if (status === 401) owed.push(checkId('response.www-authenticate', answer));
+  if (status === 405) owed.push(checkId('response.allow', answer));
   if (status >= 400) owed.push(checkId('error.no-internals', answer));
   if (declared === undefined) return owed;
   if (declared.mediaTypes.length === 0) {

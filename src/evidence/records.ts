@@ -90,6 +90,7 @@ export interface CheckRecord {
   readonly suite: string;
   readonly step: string;
   readonly outcome: 'proved' | 'violated' | 'undecided' | 'not-applicable' | 'not-reached';
+  /** Ids of the exchanges and deliveries that it rests on, the telling one last. */
   readonly exchanges: readonly string[];
   readonly message?: string;
   readonly expected?: string;

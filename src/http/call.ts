@@ -64,7 +64,8 @@ export async function send(
 function replyOf<T>(answer: Answer, data: T | undefined): Reply<T> {
   const { response, record } = answer;
   if (!response || answer.ambiguous) throw environmentCause(answer);
-  const judged = record.evaluations.length > 0;
+  // How it asks to wait is all that is judged of an answer that an intermediary gave.
+  const judged = record.evaluations.some(({ requirement }) => requirement !== 'response.retry-after');
   if (!judged && statusesOfTheEnvironment.has(response.status)) throw environmentCause(answer);
   return { status: response.status, data, answer };
 }

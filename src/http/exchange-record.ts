@@ -59,7 +59,7 @@ export function exchangeRecord(sent: Sent, confidential: readonly Confidential[]
       : {}),
     ...(failure ? { failure } : {}),
     timings: result.timings,
-    evaluations: match && response ? checkResponse({ match, request, response, intent, confidential, quotable }) : [],
+    evaluations: response ? checkResponse({ match, request, response, intent, confidential, quotable }) : [],
     ...(sent.repeats === undefined ? {} : { repeats: sent.repeats }),
   };
 }

@@ -1,13 +1,26 @@
-import { type Operation, operations } from '../../generated/operations.ts';
+import {
+  type DeclaredResponse,
+  type Operation,
+  operations,
+  type Webhook,
+  webhooks,
+} from '../../generated/operations.ts';
 import { derivedExternalId, derivedUuid } from '../config/derivation.ts';
+import { declaredResponse } from '../contract/declared-response.ts';
+import { because } from '../contract/finding.ts';
 import { StepFailed } from '../evidence/ledger.ts';
-import type { Identity } from '../evidence/records.ts';
+import type { DeliveryRecord, ExchangeRecord, Identity } from '../evidence/records.ts';
 import type { Caller } from '../flow/poll-customer.ts';
 import { call, type Invoke, type RawRequest, type Reply, send } from '../http/call.ts';
 import type { Answer, CallOptions } from '../http/transport.ts';
 import { type Wallet, walletFromSeed } from '../wallet/wallet.ts';
 import type { ProcessSession } from './process-session.ts';
 import { type ExpectedAnswer, expectedStatusId, proofId, requirementOf } from './step-runner.ts';
+
+/** Something of the evidence that a check rests on: an answer, or a delivery that arrived. */
+export interface Shown {
+  readonly record: Pick<ExchangeRecord | DeliveryRecord, 'id' | 'operation'>;
+}
 
 /** What one evaluation of a requirement found. */
 export interface Proof {
@@ -16,10 +29,12 @@ export interface Proof {
   readonly message: string;
   readonly expected: string;
   readonly received: string;
-  /** The answers that show it, the telling one last. */
-  readonly answers: readonly Answer[];
+  /** The answers and deliveries that show it, the telling one last; without any the judge takes nothing for proved. */
+  readonly answers: readonly Shown[];
   /** For a refusal: the operation whose valid request must have been accepted too. */
   readonly twin?: string;
+  /** Why the contract's sentence is only inferred, if it is. */
+  readonly inferred?: string | undefined;
 }
 
 /** What a step can do: call the API, evaluate requirements, note observations. */
@@ -105,9 +120,10 @@ export class StepContext {
     this.#emit(expectedStatusId(this.#suite, this.#step, answer), {
       holds: reply.status === Number(status),
       message: `${method} ${new URL(url).pathname} answered ${reply.status} where ${status} is due`,
-      expected: `${status} ${descriptionOf(operationId, status)}`.trim(),
+      expected: `${status} ${declaredAnswer(operationId, status)?.description ?? ''}`.trim(),
       received: `${reply.status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
       answers: [reply.answer],
+      inferred: declaredAnswer(operationId, status)?.inferred,
     });
   }
 
@@ -158,7 +174,7 @@ export class StepContext {
   }
 
   /** Says that a requirement could not be decided, and why. */
-  undecided(proof: string, reason: string, answers: readonly Answer[]): void {
+  undecided(proof: string, reason: string, answers: readonly Shown[]): void {
     const id = proofId(this.#suite, this.#step, proof);
     this.#session.ledger.append({
       kind: 'check',
@@ -177,9 +193,9 @@ export class StepContext {
     this.#session.ledger.append({ kind: 'observation', id, value, exchanges: answers.map(({ record }) => record.id) });
   }
 
-  #emit(id: string, { holds, message, expected, received, answers, twin }: Proof): void {
+  #emit(id: string, { holds, message, expected, received, answers, twin, inferred }: Proof): void {
     const operation = answers.at(-1)?.record.operation;
-    const line = operation === undefined ? undefined : operations[operation as keyof typeof operations]?.line;
+    const line = operation === undefined ? undefined : lineOf(operation);
     this.#session.ledger.append({
       kind: 'check',
       id,
@@ -191,6 +207,7 @@ export class StepContext {
       ...(operation === undefined ? {} : { operation }),
       ...(line === undefined ? {} : { line }),
       ...(twin === undefined ? {} : { twin }),
+      ...because(inferred),
       ...(holds ? {} : { message, expected, received }),
     });
   }
@@ -210,7 +227,14 @@ export function need<T, V>(reply: Reply<T>, what: string, pick: (data: T) => V |
   });
 }
 
-function descriptionOf(operationId: string, status: string): string {
+function declaredAnswer(operationId: string, status: string): DeclaredResponse | undefined {
   const operation: Operation | undefined = operations[operationId as keyof typeof operations];
-  return operation?.responses[status]?.description ?? '';
+  return operation && declaredResponse(operation, Number(status));
+}
+
+/** The line of an operation or a webhook in openapi.yaml. */
+function lineOf(name: string): number | undefined {
+  const operation: Operation | undefined = operations[name as keyof typeof operations];
+  const webhook: Webhook | undefined = webhooks[name as keyof typeof webhooks];
+  return operation?.line ?? webhook?.line;
 }

@@ -3,6 +3,7 @@ import { checkId } from '../contract/finding.ts';
 import { owedByAnswer } from '../contract/owed-by-answer.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
 import type { CheckRecord, StepCause, StepRecord } from '../evidence/records.ts';
+import { owedOverRun } from '../verdict/created-ids.ts';
 import { reddens } from '../verdict/level.ts';
 import type { Requirements } from '../verdict/requirements.ts';
 
@@ -38,7 +39,7 @@ export function owedByStep(suite: string, step: string, plan: StepPlan): string[
     const [operationId, status] = splitAnswer(answer);
     const operation = operations[operationId as keyof typeof operations];
     if (operation === undefined) throw new TypeError(`${suite}.${step}: the contract has no operation ${operationId}`);
-    return owedByAnswer(operation, status);
+    return [...owedByAnswer(operation, status), ...owedOverRun(operationId, status)];
   });
   const due = plan.answers.map((answer) => expectedStatusId(suite, step, answer));
   const delivered = plan.deliveries.flatMap((name) => owedByDelivery(webhooks[name]));
@@ -146,7 +147,7 @@ export class StepRunner {
         );
       }
       if (record.kind !== 'check' || record.outcome !== 'violated') return [];
-      const red = reddens(this.#requirements, record.requirement, this.#environment);
+      const red = reddens(this.#requirements, record.requirement, this.#environment, record.inferred);
       return red ? [violationMessage(record)] : [];
     });
   }

@@ -6,15 +6,17 @@ import type { LoadedSettings, SettingsRequest } from '../config/load-settings.ts
 import { readEvidence } from '../evidence/journal.ts';
 import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder, runFolder } from '../evidence/run-folder.ts';
+import { cleanUp } from '../flow/clean-up.ts';
 import type { EmbeddedOptions } from '../http/embedded.ts';
 import { Identities } from '../http/identities.ts';
 import { openEnvironment, runPreflight } from '../http/open-environment.ts';
-import type { RunSettings } from '../http/session.ts';
+import { openSession, type RunSettings } from '../http/session.ts';
 import { runJest } from '../jest/jest-process.ts';
 import type { SuiteFile } from '../jest/suite-files.ts';
 import { judge, type Verdict } from '../verdict/judge.ts';
 import type { Requirements } from '../verdict/requirements.ts';
 import type { Waiver } from '../verdict/waivers.ts';
+import { openSubscriptions } from './open-subscriptions.ts';
 
 /** What a run is made of, checked before anything is sent. */
 export interface RunPlan {
@@ -81,6 +83,7 @@ export class ContractRun {
       );
       await this.#phase(settings, together, processes);
       await this.#phase(settings, alone, 1);
+      await this.#cleanUp(settings);
     } finally {
       await environment.close();
     }
@@ -108,6 +111,28 @@ export class ContractRun {
     const how = ended.signal ?? `exit ${String(ended.code)}`;
     const said = this.#redactor(settings).text(ended.complaint.slice(-2000)).trim();
     this.#crash ??= `Jest ended with ${how} and did not run ${absent.join(', ')}${said === '' ? '' : `; it said: ${said}`}`;
+  }
+
+  /** What stays is named by the run id, so that a run that was cut short can be tidied up after by hand. */
+  async #cleanUp(settings: RunSettings): Promise<void> {
+    if (this.#interrupted !== undefined || settings.readOnly) return;
+    const session = openSession(settings, 'clean-up', 1);
+    const open = openSubscriptions(readEvidence(journalFolder(settings)).records);
+    try {
+      for (const identity of ['primary', 'second'] as const) {
+        if (session.identities.credentials(identity) === undefined) continue;
+        const { deactivated, unsubscribed, left } = await cleanUp(
+          session.transport,
+          identity,
+          open.flatMap((one) => (one.identity === identity ? [one.id] : [])),
+        );
+        this.#say(
+          `clean-up   ${identity}: ${deactivated} customers deactivated, ${unsubscribed} subscriptions deleted, ${left} failed`,
+        );
+      }
+    } finally {
+      session.close();
+    }
   }
 
   #redactor(settings: RunSettings): Redactor {

@@ -2,6 +2,7 @@ import { checkId, findingCode } from '../contract/finding.ts';
 import type { CheckRecord, EvidenceRecord, ExchangeRecord } from '../evidence/records.ts';
 import { Accusable } from './accusable.ts';
 import { CheckBook } from './check-book.ts';
+import { judgeCreatedIds } from './created-ids.ts';
 import type { JudgedCheck, Offence } from './judged-check.ts';
 import { gravity } from './level.ts';
 import { missingChecks } from './missing-checks.ts';
@@ -47,6 +48,8 @@ class Judgement {
       if (record.kind === 'check') this.#check(record);
       else if (record.kind === 'delivery') this.#evaluations(record);
     }
+    const same = this.#outcomeOf('entity.id-unique');
+    for (const entry of judgeCreatedIds(this.#exchanges, same)) this.#book.add(entry);
     const missing = missingChecks(records, (id) => this.#book.has(id), interrupted);
     for (const entry of missing) this.#book.add(entry);
     return this.#book.sorted();
@@ -90,6 +93,11 @@ class Judgement {
     const { id, requirement, exchanges } = record;
     if (record.outcome === 'proved') {
       const { twin } = record;
+      if (exchanges.length === 0) {
+        const nothing = 'no answer and no delivery was there to be looked at';
+        this.#book.add({ id, requirement, exchanges, outcome: 'undecided', reason: nothing });
+        return;
+      }
       const reason = `${twin} refused this request, but accepted no valid one in this run either`;
       if (twin !== undefined && !this.#accusable.accepted(twin))
         this.#book.add({ id, requirement, exchanges, outcome: 'undecided', reason });

@@ -58,7 +58,7 @@ export function deliveriesTenantsStory(): void {
             message: `an event of another tenant's customer reached ${tenant}`,
             expected: 'only events of own customers',
             received: named(astray.slice(0, 3)),
-            answers: [],
+            answers: astray.length > 0 ? astray : [...inboxes.primary.arrivals, ...inboxes.second.arrivals],
           });
         }
         for (const tenant of tenants) await unsubscribe(t, tenant, subscriptions[tenant]);

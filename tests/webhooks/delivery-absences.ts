@@ -1,5 +1,4 @@
-import type { Answer } from '../../src/http/transport.ts';
-import type { StepContext } from '../../src/jest/step-context.ts';
+import type { Shown, StepContext } from '../../src/jest/step-context.ts';
 import type { EventFacts } from '../../src/webhooks/delivery.ts';
 import type { Arrival, Inbox } from '../../src/webhooks/inbox.ts';
 import { named } from './delivery-checks.ts';
@@ -19,7 +18,7 @@ export function checkNoMore(
   inbox: Inbox,
   condition: (event: EventFacts) => boolean,
   message: string,
-  answers: readonly Answer[],
+  answers: readonly Shown[],
 ): void {
   const statuses = new Set(inbox.select(condition).map(({ event }) => event.status));
   const repeated = [...statuses].flatMap((status) => {
@@ -27,7 +26,13 @@ export function checkNoMore(
     return events.size > 1 ? [`${String(status)}: ${[...events].join(', ')}`] : [];
   });
   const received = repeated.join('; ');
-  t.check(proof, { holds: repeated.length === 0, message, expected: 'one eventId for each state', received, answers });
+  t.check(proof, {
+    holds: repeated.length === 0,
+    message,
+    expected: 'one eventId for each state',
+    received,
+    answers: [...answers, ...inbox.select(condition)],
+  });
 }
 
 /**
@@ -40,7 +45,7 @@ export function checkNone(
   inbox: Inbox,
   condition: (event: EventFacts) => boolean,
   message: string,
-  answers: readonly Answer[],
+  answers: readonly Shown[],
   twin?: string,
 ): void {
   const arrived = inbox.select(condition);
@@ -50,7 +55,7 @@ export function checkNone(
     message,
     expected: 'no delivery',
     received,
-    answers,
+    answers: [...answers, ...arrived],
     ...(twin === undefined ? {} : { twin }),
   });
 }
@@ -70,7 +75,7 @@ export function checkUnique(t: StepContext, inbox: Inbox): void {
     message: 'two different events have the same eventId',
     expected: `${contents.size} different events, each with an eventId of its own`,
     received: named(shared.slice(0, 3)),
-    answers: [],
+    answers: shared.length > 0 ? shared : inbox.arrivals,
   });
 }
 
@@ -94,6 +99,6 @@ export function checkStops(t: StepContext, inboxes: readonly Inbox[]): void {
     message: 'an event that was acknowledged with 2xx is sent again and again',
     expected: `at most ${mostArrivals} deliveries, duplicates included`,
     received: endless ? `${endless.length}: ${named(endless.slice(0, mostArrivals + 1))}` : '',
-    answers: [],
+    answers: endless ?? inboxes.flatMap(({ arrivals }) => arrivals),
   });
 }

@@ -133,6 +133,6 @@ export function checkOrder(t: StepContext, arrivals: readonly Arrival[], calls: 
     message: `events ordered by updatedAt tell states that are no path of the documented machine (${named(arrivals)})`,
     expected: 'a path of the documented machine',
     received: path.join(' -> '),
-    answers: [],
+    answers: arrivals,
   });
 }

@@ -46,7 +46,7 @@ export async function checkRetry(t: StepContext, inbox: Inbox): Promise<void> {
       message,
       expected: `a second delivery within ${webhookBoundMs} ms`,
       received: seen,
-      answers: [],
+      answers: arrivals,
     });
   if (!tries.at(-1)) {
     t.undecided('webhook.event-id-stable', 'nothing was delivered twice', []);
@@ -61,7 +61,7 @@ export async function checkRetry(t: StepContext, inbox: Inbox): Promise<void> {
     message: `an event that was sent again has another eventId (${named(arrivals)})`,
     expected: 'the same eventId in each delivery',
     received: [...ids].join(', '),
-    answers: [],
+    answers: arrivals,
   });
   const waits = arrivals.slice(1).map(({ atMs }, index) => atMs - (arrivals[index]?.atMs ?? atMs));
   const grow = waits.every((wait, index) => wait >= (waits[index - 1] ?? 0));

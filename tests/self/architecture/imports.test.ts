@@ -36,7 +36,10 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     may: ['config', 'contract', 'evidence', 'generated'],
     because: 'a delivery is evidence like an exchange, and nothing else',
   },
-  flow: { may: ['http', 'wallet', 'generated'], because: 'the story has steps and no assertions' },
+  flow: {
+    may: ['config', 'evidence', 'http', 'wallet', 'generated'],
+    because: 'the story has steps and no assertions',
+  },
   cases: {
     may: ['contract'],
     because: 'cases come from the contract alone, or they would be fitted to an environment',
@@ -45,7 +48,7 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
   report: { may: ['verdict'], because: 'a report words a verdict and finds nothing out' },
   jest: { may: [...layersOfSource, 'generated'], because: 'it is the bridge between Jest and everything else' },
   run: {
-    may: ['config', 'evidence', 'http', 'jest', 'verdict'],
+    may: ['config', 'evidence', 'flow', 'http', 'jest', 'verdict'],
     because: 'a run puts settings, environment, suites and judge together, and looks at no exchange itself',
   },
   doctor: {

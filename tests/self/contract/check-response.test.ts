@@ -259,10 +259,35 @@ describe('a status', () => {
       for (const status of [500, 501, 505, 599]) {
         expect([status, findingsFor(status)]).toEqual([status, ['response.no-server-error']]);
       }
-      for (const status of [429, 502, 503, 504])
-        expect(checkResponse(exchangeOf(operation, 400, { status }))).toEqual([]);
+      for (const status of [502, 503, 504]) expect(checkResponse(exchangeOf(operation, 400, { status }))).toEqual([]);
+      expect([429, findingsFor(429)]).toEqual([429, ['response.retry-after']]);
+      const told = exchangeOf(operation, 400, { status: 429, headers: [['Retry-After', '3']] });
+      expect(checkResponse(told).map(({ requirement, finding }) => [requirement, finding])).toEqual([
+        ['response.retry-after', undefined],
+      ]);
     },
   );
+
+  it('of a request that the contract has no operation for is judged as far as that goes', () => {
+    const { match: _match, ...unmatched } = exchangeOf(everyOperation[0] as Operation, 400, {
+      status: 500,
+      body: 'Error\n    at handle (/srv/app/handler.js:12:7)',
+    });
+    const judged = checkResponse({ ...unmatched, request: { ...unmatched.request, method: 'DELETE' } });
+    expect(judged.flatMap(({ requirement, finding }) => (finding ? [requirement] : []))).toEqual([
+      'response.no-server-error',
+      'error.no-internals',
+    ]);
+    expect(judged.map(({ case: caseId }) => caseId).filter((caseId) => !caseId.startsWith('undeclared'))).toEqual([]);
+    expect(judged.length).toBeGreaterThan(5);
+    const withoutAllow = checkResponse({
+      ...unmatched,
+      response: { ...unmatched.response, status: 405, body: new Uint8Array() },
+    });
+    expect(withoutAllow.flatMap(({ requirement, finding }) => (finding ? [requirement] : []))).toEqual([
+      'response.allow',
+    ]);
+  });
 
   it('counts as declared where the request provokes it', () => {
     const exchange = { intent: { kind: 'invalid', provokes: [415] } } as const;

@@ -71,7 +71,7 @@ export function check(id: string, outcome: CheckRecord['outcome'], more: Partial
     suite: 'suite',
     step: 'step',
     outcome,
-    exchanges: [],
+    exchanges: outcome === 'proved' ? [`${id}#1`] : [],
     ...told,
     ...more,
   };

@@ -309,6 +309,17 @@ describe('a refusal of a valid request', () => {
   });
 });
 
+describe('a proof', () => {
+  it('that rests on no exchange and no delivery is none', () => {
+    const verdict = verdictOf([approved, check('a.must:x', 'proved', { exchanges: [] })]);
+    expect(checkOf(verdict, 'a.must:x')).toMatchObject({
+      outcome: 'undecided',
+      reason: 'no answer and no delivery was there to be looked at',
+    });
+    expect(verdict.word).toBe('undecided');
+  });
+});
+
 describe('the twin rule', () => {
   const refusal = check('a.must:x', 'proved', { twin: 'createCustomer' });
 
