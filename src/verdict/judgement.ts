@@ -93,7 +93,8 @@ class Judgement {
     const { id, requirement, exchanges } = record;
     if (record.outcome === 'proved') {
       const { twin } = record;
-      if (exchanges.length === 0) {
+      // A proof of what nobody demands is the suite's own fault, whatever it rests on.
+      if (exchanges.length === 0 && this.#input.requirements.has(requirement)) {
         const nothing = 'no answer and no delivery was there to be looked at';
         this.#book.add({ id, requirement, exchanges, outcome: 'undecided', reason: nothing });
         return;
