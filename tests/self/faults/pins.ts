@@ -196,7 +196,14 @@ export const pins: Readonly<Record<string, Pin>> = {
     alsoRed: { requirements: ['idempotency.payload-bound', 'idempotency.request-bound'], because: actsCase },
   },
   'idempotency-payload-free': { requirements: ['idempotency.payload-bound'], operation: 'createCustomer' },
-  'idempotency-global': { requirements: ['idempotency.tenant-bound'], operation: 'createCustomer' },
+  'idempotency-global': {
+    requirements: ['idempotency.tenant-bound'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['entity.id-unique'],
+      because: 'the answer to another tenant carries the id of what that tenant made',
+    },
+  },
   'idempotency-race': {
     requirements: ['idempotency.acts-once'],
     operation: 'createCustomer',
