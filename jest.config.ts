@@ -1,26 +1,10 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
-
-/** TypeScript is stripped by swc; types are checked apart, by `npm run check`. */
-const transform: Config['transform'] = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    {
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript' },
-        // Without it swc drops `with { type: 'json' }`, which native ES modules demand.
-        experimental: { keepImportAttributes: true },
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    },
-  ],
-};
+import { suiteTransform } from './src/jest/suite-transform.ts';
 
 const shared: Config = {
   extensionsToTreatAsEsm: ['.ts'],
-  transform,
+  transform: suiteTransform,
 };
 
 const config: Config = {

@@ -1,9 +1,11 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Call } from './http/call.ts';
 import { Refusal } from './http/refusal.ts';
 import { headerValues } from './http/request-message.ts';
-import type { Tenant } from './tenants.ts';
+import type { ApiCredentials, Tenant } from './tenants.ts';
 import type { ParsedToken, TokenClaims } from './tokens.ts';
-import { parseToken, tokenIsGenuine } from './tokens.ts';
+import { parseToken, TOKEN_LIFETIME_SECONDS, tokenIsGenuine } from './tokens.ts';
+import type { World } from './world.ts';
 
 /** How bearer tokens are judged; each member may be replaced by a fault. */
 export interface AuthenticationPolicy {
@@ -14,6 +16,10 @@ export interface AuthenticationPolicy {
   isExpired(claims: TokenClaims, nowSeconds: number): boolean;
   /** Whether the token belongs to the tenant's present credentials. */
   isCurrent(claims: TokenClaims, tenant: Tenant): boolean;
+  /** The tenant that this pair gives a token for; undefined where it gives none. */
+  entitled(given: ApiCredentials, world: World): Tenant | undefined;
+  /** Seconds that a new token lives. */
+  lifetimeSeconds(): number;
 }
 
 /** The strict policy: one Authorization header, scheme Bearer, a genuine, live, current token. */
@@ -22,6 +28,12 @@ export const strictAuthentication: AuthenticationPolicy = {
   isGenuine: tokenIsGenuine,
   isExpired: (claims, nowSeconds) => claims.exp <= nowSeconds,
   isCurrent: (claims, tenant) => tenant.credentials !== undefined && claims.Generation === tenant.generation,
+  entitled(given, world) {
+    const tenant = world.tenants.withApiKey(given.apiKey);
+    const secret = tenant?.credentials?.apiSecret;
+    return secret !== undefined && sameSecret(secret, given.apiSecret) ? tenant : undefined;
+  },
+  lifetimeSeconds: () => TOKEN_LIFETIME_SECONDS,
 };
 
 /** Scheme names are compared without regard to case (RFC 9110, section 11.1). */
@@ -41,6 +53,11 @@ function authenticate(call: Call): Tenant {
     throw notAuthorised('Bearer error="invalid_token"');
   if (!policy.isCurrent(token.claims, tenant)) throw notAuthorised('Bearer error="invalid_token"');
   return tenant;
+}
+
+function sameSecret(one: string, other: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(one), hash(other));
 }
 
 function notAuthorised(challenge: string): Refusal {

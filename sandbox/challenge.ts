@@ -29,6 +29,10 @@ export const CHALLENGE_LIFETIME_SECONDS = 3600;
 export interface ChallengePolicy {
   /** 16 alphanumeric characters. */
   nonce(world: World): string;
+  /** The text as it is issued, given the documented one. */
+  text(documented: string, customer: Customer): string;
+  /** Whether the challenge can still be signed at this time. */
+  isLive(challenge: Challenge, world: World): boolean;
   /** Whether no challenge of this customer can be signed any more. */
   alreadySigned(customer: Customer, call: Call): boolean;
   /** Whether the text is the one that this customer has to sign now. */
@@ -42,8 +46,11 @@ export interface ChallengePolicy {
 /** The strict policy: the customer's own, current, unexpired challenge, signed by the customer's own wallet, once. */
 export const strictChallenges: ChallengePolicy = {
   nonce: (world) => world.values.alphanumeric(16),
+  text: (documented) => documented,
+  isLive: (challenge, world) => world.clock.milliseconds() < challenge.issuedAt + CHALLENGE_LIFETIME_SECONDS * 1000,
   alreadySigned: (customer) => customer.status !== 'initiating',
-  isIssued: (encoded, customer, world) => encoded === customer.challenge?.encoded && isLive(customer.challenge, world),
+  isIssued: (encoded, customer, world) =>
+    encoded === customer.challenge?.encoded && world.behaviour.challenges.isLive(customer.challenge, world),
   isOwner: (signer, customer) =>
     signer !== undefined && signer === parseAccountId(customer.chainId)?.address.toLowerCase(),
   afterFailure: issueChallenge,
@@ -51,7 +58,7 @@ export const strictChallenges: ChallengePolicy = {
 
 /** The challenge that can be signed now; a fresh one where the last has expired. */
 export function currentChallenge(customer: Customer, world: World): Challenge {
-  return customer.challenge !== undefined && isLive(customer.challenge, world)
+  return customer.challenge !== undefined && world.behaviour.challenges.isLive(customer.challenge, world)
     ? customer.challenge
     : issueChallenge(customer, world);
 }
@@ -59,7 +66,7 @@ export function currentChallenge(customer: Customer, world: World): Challenge {
 /** Gives the customer a new challenge in place of any earlier one. */
 export function issueChallenge(customer: Customer, world: World): Challenge {
   const challenge = {
-    encoded: Buffer.from(challengeText(customer, world)).toString('base64'),
+    encoded: Buffer.from(world.behaviour.challenges.text(challengeText(customer, world), customer)).toString('base64'),
     issuedAt: world.clock.milliseconds(),
   };
   customer.challenge = challenge;
@@ -76,10 +83,6 @@ export function provesOwnership(answer: ChallengeSignature, customer: Customer, 
     Buffer.from(answer.signature, 'base64'),
   );
   return policy.isOwner(signer, customer);
-}
-
-function isLive(challenge: Challenge, world: World): boolean {
-  return world.clock.milliseconds() < challenge.issuedAt + CHALLENGE_LIFETIME_SECONDS * 1000;
 }
 
 /** The message of EIP-4361, as the documentation prints it (Sign in With X). */

@@ -14,6 +14,10 @@ export interface StatePolicy {
   onRefused(action: CustomerAction, customer: Customer, world: World): void;
   /** The state that a verdict ends in; undefined where it never takes effect. */
   verdict(action: 'verify' | 'reject'): CustomerStatus | undefined;
+  /** Whether screening comes to its end. */
+  passesScreening(customer: Customer): boolean;
+  /** The state that a change of activity ends in; undefined where it is answered and not made. */
+  switched(action: 'activate' | 'deactivate'): CustomerStatus | undefined;
   /** Whether a verdict is taken although another one is on its way. */
   allowsSecondVerdict(): boolean;
 }
@@ -31,6 +35,8 @@ export const strictStates: StatePolicy = {
   allows: (action, customer) => customer.status === SOURCE_STATE[action],
   onRefused: () => undefined,
   verdict: (action) => (action === 'verify' ? 'active' : 'rejected'),
+  passesScreening: () => true,
+  switched: (action) => (action === 'activate' ? 'active' : 'inactive'),
   allowsSecondVerdict: () => false,
 };
 
@@ -45,7 +51,8 @@ export function moveCustomer(world: World, customer: Customer, status: CustomerS
 export function startScreening(world: World, customer: Customer): void {
   moveCustomer(world, customer, 'screening');
   world.timers.after(world.delays.screeningMs, () => {
-    if (customer.status === 'screening') moveCustomer(world, customer, 'verifying');
+    if (customer.status !== 'screening' || !world.behaviour.states.passesScreening(customer)) return;
+    moveCustomer(world, customer, 'verifying');
   });
 }
 
@@ -66,7 +73,8 @@ export function takeVerdict(world: World, customer: Customer, action: 'verify' |
 /** Activates or deactivates; throws a Refusal (400) in the wrong state. */
 export function switchCustomer(world: World, customer: Customer, action: 'activate' | 'deactivate'): void {
   requireState(world, customer, action);
-  moveCustomer(world, customer, action === 'activate' ? 'active' : 'inactive');
+  const status = world.behaviour.states.switched(action);
+  if (status !== undefined) moveCustomer(world, customer, status);
 }
 
 function requireState(world: World, customer: Customer, action: CustomerAction): void {

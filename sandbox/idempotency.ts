@@ -11,6 +11,10 @@ import { isUuid } from './uuid.ts';
 export interface IdempotencyPolicy {
   /** Whether the call may do without a key. */
   optional(call: Call): boolean;
+  /** Whether the text can be a key. */
+  isKey(text: string): boolean;
+  /** Seconds that a key is remembered, from the start of the call that used it first. */
+  lifetimeSeconds(): number;
   /** Whether the key of a call is looked up and kept at all. */
   remembers(call: Call): boolean;
   /** Whether the key is taken from the moment the call starts. */
@@ -28,6 +32,8 @@ export interface IdempotencyPolicy {
 /** The strict policy: a key per tenant, bound to method, target and the bytes of the body, reserved while in flight. */
 export const strictIdempotency: IdempotencyPolicy = {
   optional: () => false,
+  isKey: isUuid,
+  lifetimeSeconds: () => KEY_LIFETIME_SECONDS,
   remembers: () => true,
   reserves: () => true,
   scope: (tenant) => tenant.id,
@@ -38,7 +44,7 @@ export const strictIdempotency: IdempotencyPolicy = {
   replayed: (answer) => answer,
 };
 
-/** Seconds that a key is remembered, from the start of the call that used it first. */
+/** Seconds that a key is remembered. */
 export const KEY_LIFETIME_SECONDS = 3600;
 
 /** What is known about a key; without an answer the first call is still in flight. */
@@ -62,7 +68,7 @@ export async function onlyOnce(call: Call, run: () => Promise<WireAnswer>): Prom
   const store = call.world.idempotencyKeys;
   const place = `${policy.scope(callingTenant(call))} ${key}`;
   const fingerprint = policy.fingerprint(call);
-  const known = liveRecord(store, place, call.world.clock.milliseconds());
+  const known = liveRecord(store, place, call.world.clock.milliseconds(), policy.lifetimeSeconds());
   if (known !== undefined) return replay(known, fingerprint, call);
   const record: KeyRecord = { fingerprint, startedAt: call.world.clock.milliseconds() };
   if (policy.reserves(call)) store.set(place, record);
@@ -84,9 +90,14 @@ function replay(known: KeyRecord, fingerprint: string, call: Call): WireAnswer {
   return call.world.behaviour.idempotency.replayed(known.answer, call);
 }
 
-function liveRecord(store: IdempotencyStore, place: string, nowMilliseconds: number): KeyRecord | undefined {
+function liveRecord(
+  store: IdempotencyStore,
+  place: string,
+  nowMilliseconds: number,
+  lifetimeSeconds: number,
+): KeyRecord | undefined {
   const record = store.get(place);
-  if (record === undefined || nowMilliseconds < record.startedAt + KEY_LIFETIME_SECONDS * 1000) return record;
+  if (record === undefined || nowMilliseconds < record.startedAt + lifetimeSeconds * 1000) return record;
   store.delete(place);
   return undefined;
 }
@@ -99,7 +110,7 @@ function idempotencyKey(call: Call): string | undefined {
     if (call.world.behaviour.idempotency.optional(call)) return undefined;
     throw badRequest('INVALID_IDEMPOTENCY_KEY', 'The header Idempotency-Key is missing.');
   }
-  if (values.length > 1 || !isUuid(value.trim()))
+  if (values.length > 1 || !call.world.behaviour.idempotency.isKey(value.trim()))
     throw badRequest('INVALID_IDEMPOTENCY_KEY', 'The header Idempotency-Key must be one UUID.');
   return value.trim().toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { driftIds } from './drifts/registry.ts';
 import { faultIds } from './faults/registry.ts';
 import { clientSettings, envLines } from './settings-lines.ts';
 import type { RunningSandbox, SandboxOptions } from './start.ts';
@@ -19,7 +20,11 @@ const program = new Command('sandbox')
   .option('--verdict-ms <number>', 'milliseconds until a verdict takes effect', wholeNumber)
   .option('--retry-ms <number>', 'milliseconds before the first repetition of a webhook', wholeNumber)
   .option('--json', 'print the settings as one line of JSON, and end when stdin closes')
-  .addHelpText('after', () => `\nFaults:   ${faultIds().join(', ')}\nVariants: ${variantIds().join(', ')}`);
+  .addHelpText(
+    'after',
+    () =>
+      `\nFaults:   ${faultIds().join(', ')}\nDrifts:   ${driftIds().join(', ')}\nVariants: ${variantIds().join(', ')}`,
+  );
 
 /** Starts the environment and keeps it up until a signal comes or, with --json, until stdin closes. */
 async function main(): Promise<void> {

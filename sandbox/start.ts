@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { changedBehaviour, strictBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
 import { createControlServer } from './control.ts';
+import { loadDrift } from './drifts/registry.ts';
 import { loadFault } from './faults/registry.ts';
 import { createServer } from './http/server.ts';
 import type { ApiCredentials, TenantName } from './tenants.ts';
@@ -19,7 +20,7 @@ export interface SandboxOptions extends Partial<Delays> {
   readonly controlPort?: number | undefined;
   /** Decides credentials, ids and nonces. */
   readonly seed?: string | undefined;
-  /** The id of the one fault to start with. */
+  /** The id of the one fault or drift to start with. */
   readonly fault?: string | undefined;
   /** The id of the one variant to start with. */
   readonly variant?: string | undefined;
@@ -93,7 +94,8 @@ function delaysOf(options: SandboxOptions): Delays {
 
 async function behaviourOf(options: SandboxOptions): Promise<Behaviour> {
   let behaviour = strictBehaviour;
-  for (const modification of [await loadVariant(options.variant), await loadFault(options.fault)]) {
+  const fault = (await loadDrift(options.fault)) ?? (await loadFault(options.fault));
+  for (const modification of [await loadVariant(options.variant), fault]) {
     if (modification !== undefined) behaviour = changedBehaviour(behaviour, modification.change(behaviour));
   }
   return behaviour;

@@ -1,27 +1,30 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import { contract } from '../generated/operations.ts';
 import { loadSettings, type SettingsRequest } from '../src/config/load-settings.ts';
 import { formatProblems } from '../src/config/problem.ts';
 import { EmbeddedRefusal } from '../src/http/embedded.ts';
 import { suiteFiles } from '../src/jest/suite-files.ts';
 import { renderSummary } from '../src/report/console.ts';
 import { ContractRun } from '../src/run/contract-run.ts';
+import { readKnownState } from '../src/run/known-state.ts';
+import { formatDocumentProblems, readProjectDocuments } from '../src/run/project-documents.ts';
+import { formatRunProblem } from '../src/run/run-problem.ts';
+import { tellPipeline } from '../src/run/tell-pipeline.ts';
 import { exitCodes } from '../src/verdict/outcome.ts';
-import { readRequirements } from '../src/verdict/requirements.ts';
-import { readWaivers } from '../src/verdict/waivers.ts';
 
 interface Flags {
   readonly env?: string;
   readonly profile?: string;
-  readonly only?: string;
+  readonly only: readonly string[];
   readonly seed?: string;
   readonly runId?: string;
   readonly build?: string;
   readonly reportDir?: string;
   readonly fault?: string;
   readonly variant?: string;
+  readonly against?: string;
+  readonly confirm: boolean;
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,11 +33,21 @@ const program = new Command('npm run contract --')
   .description('Runs the contract suites against an environment and ends in a verdict.')
   .option('--env <name>', 'environment: local (embedded), or the name of an .env.<name> file')
   .addOption(new Option('--profile <name>', 'how much runs').choices(['flow', 'gate', 'deep']))
-  .option('--only <text>', 'only suites whose name contains the text, for example flow or flows/approve')
+  .option(
+    '--only <text>',
+    'only suites whose name contains the text, for example flow or flows/approve; several by commas, or given again',
+    (text: string, before: readonly string[]) => [...before, ...text.split(',').map((part) => part.trim())],
+    [],
+  )
   .option('--seed <text>', 'seed of everything the run makes up')
   .option('--run-id <id>', 'names the run and all that it creates')
   .option('--build <id>', 'the build of the API that is judged; named in the verdict')
   .option('--report-dir <folder>', 'where evidence and reports go')
+  .option('--against <run>', "compare with an earlier run, its id or folder, instead of the environment's baseline")
+  .option(
+    '--no-confirm',
+    'do not run suites that found a violation again, on fresh customers, to tell confirmed from flaky',
+  )
   .option('--fault <id>', 'local only: let the embedded environment do one thing wrong')
   .option('--variant <id>', 'local only: let the embedded environment do one thing differently')
   .addHelpText(
@@ -45,8 +58,10 @@ Exit codes: 0 holds, 1 violated, 2 misconfigured, 3 undecided, 4 suite fault
 Examples:
   npm run contract -- --env local
   npm run contract -- --env local --only flows/approve
+  npm run contract -- --env local --only states,webhooks/deliveries
   npm run contract -- --env local --fault schema-drop-required
-  npm run contract -- --env sandbox --build 2026.11.3`,
+  npm run contract -- --env sandbox --build 2026.11.3
+  npm run contract -- --env sandbox --against 20261120T020000Z-k3jx7q`,
   )
   .exitOverride((error) => {
     // Commander has said already what is wrong; `--help` ends here too, with 0.
@@ -58,6 +73,14 @@ function misconfigured(text: string): never {
   const said = text.trim() === '' ? '' : `${text.trimEnd()}\n`;
   process.stderr.write(`${said}\nexit ${exitCodes.misconfigured}  misconfigured: nothing was sent\n`);
   process.exit(exitCodes.misconfigured);
+}
+
+/** A verdict that could not be kept is not one to release by, unless it accuses anyway. */
+function exitCodeOf(judged: number, unwritten: readonly string[]): number {
+  if (unwritten.length === 0 || judged === exitCodes.violated) return judged;
+  const code = exitCodes['suite fault'];
+  process.stderr.write(`exit ${code}  suite fault: what the run found could not be kept\n`);
+  return code;
 }
 
 async function main(): Promise<void> {
@@ -79,24 +102,24 @@ async function main(): Promise<void> {
         settings.environment,
     );
   }
-  const { requirements, problems: requirementProblems } = readRequirements(join(root, 'requirements.yaml'));
-  const { waivers, problems: waiverProblems } = readWaivers(join(root, 'waivers.yaml'), requirements);
-  const documentProblems = [...requirementProblems, ...waiverProblems];
-  if (documentProblems.length > 0) {
-    misconfigured(
-      documentProblems
-        .map(
-          ({ code, where, expected, received }) =>
-            `${code}  ${where}\n  expected  ${expected}\n  received  ${received}`,
-        )
-        .join('\n'),
-    );
-  }
+  const { documents, problems: documentProblems } = readProjectDocuments(root);
+  if (documentProblems.length > 0) misconfigured(formatDocumentProblems(documentProblems));
+  const compared = readKnownState({
+    root,
+    reportDir: settings.reportDir,
+    environment: settings.environment,
+    profile: settings.profile,
+    against: flags.against,
+  });
+  if ('problem' in compared) misconfigured(formatRunProblem(compared.problem));
+  const { known } = compared;
   const all = suiteFiles(root, settings.profile);
   const suites = suiteFiles(root, settings.profile, flags.only);
-  if (suites.length === 0) {
+  // Each text must select something: a misspelt one beside a right one would silently leave suites out.
+  const idle = flags.only.filter((text) => text === '' || !all.some(({ name }) => name.includes(text)));
+  if (idle.length > 0 || suites.length === 0) {
     misconfigured(
-      `ONLY_MATCHES_NOTHING  --only ${flags.only ?? ''}\n  expected  a part of one of: ${all.map(({ name }) => name).join(', ')}\n  received  ${flags.only ?? 'nothing'}`,
+      `ONLY_MATCHES_NOTHING  --only ${flags.only.join(',')}\n  expected  a part of one of: ${all.map(({ name }) => name).join(', ')}\n  received  ${idle.join(', ') || 'nothing'}`,
     );
   }
   const embedded = {
@@ -104,23 +127,26 @@ async function main(): Promise<void> {
     ...(flags.variant === undefined ? {} : { variant: flags.variant }),
   };
   const run = new ContractRun(
-    { root, loaded, request, embedded, suites, full: suites.length === all.length, requirements, waivers },
+    {
+      root,
+      loaded,
+      request,
+      embedded,
+      suites,
+      suitesOfProfile: all.length,
+      only: flags.only,
+      documents,
+      known,
+      confirm: flags.confirm,
+    },
     (line) => process.stdout.write(`${line}\n`),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.interrupt(signal));
-  const result = await run.run();
-  const facts = {
-    build: settings.build,
-    isLocal: settings.isLocal,
-    baseUrl: result.settings.baseUrl.href,
-    contractVersion: contract.version,
-    folder: result.folder,
-    durationMs: result.durationMs,
-    seed: settings.seed,
-    runId: settings.runId,
-  };
-  process.stdout.write(renderSummary(result.verdict, facts, requirements));
-  process.exitCode = exitCodes[result.verdict.word];
+  const { report, folder, unwritten } = await run.run();
+  process.stdout.write(renderSummary(report, folder));
+  const untold = tellPipeline(report, process.env, (text) => process.stdout.write(text));
+  for (const why of [...unwritten, ...(untold === undefined ? [] : [untold])]) process.stderr.write(`notice: ${why}\n`);
+  process.exitCode = exitCodeOf(report.exitCode, unwritten);
 }
 
 main().catch((error: unknown) => {

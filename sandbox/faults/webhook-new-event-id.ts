@@ -7,8 +7,8 @@ export const fault: Fault = {
   summary: 'An event that is sent again has a new eventId.',
   change: ({ webhooks }) => ({
     webhooks: {
-      eventId: (eventId, attempt, values) =>
-        attempt === 0 ? webhooks.eventId(eventId, attempt, values) : values.uuid(),
+      eventId: (eventId, attempt, values, payload) =>
+        attempt === 0 ? webhooks.eventId(eventId, attempt, values, payload) : values.uuid(),
     },
   }),
 };

@@ -2,6 +2,7 @@ import type { Call } from '../http/call.ts';
 import type { RequestMessage } from '../http/request-message.ts';
 import type { RegisteredKey } from '../tenants.ts';
 import { checkCoverage } from './coverage.ts';
+import type { PublicKey } from './public-key.ts';
 import type { ReceivedSignature } from './received-signature.ts';
 import { badSignature } from './received-signature.ts';
 import { verifySignatures } from './verify.ts';
@@ -10,6 +11,12 @@ import { verifySignatures } from './verify.ts';
 export interface SignaturePolicy {
   /** Throws a Refusal unless every signature of the request is good. */
   verify(call: Call): void;
+  /** Those of the request's signatures that have to be good. */
+  demanded(received: readonly ReceivedSignature[]): readonly ReceivedSignature[];
+  /** The id of the key that the signature claims; undefined where it claims none. */
+  keyidOf(received: ReceivedSignature, call: Call): string | undefined;
+  /** Whether the algorithm that the signature names is the key's. */
+  fitsKey(alg: string, key: PublicKey): boolean;
   /** Throws a Refusal unless the signature covers what it must. */
   checkCoverage(received: ReceivedSignature, call: Call): void;
   /** Throws a Refusal unless created and expires fit the clock. */
@@ -31,6 +38,9 @@ export const MAX_SKEW_SECONDS = 60;
 /** The strict policy: RFC 9421, section 3.2, with the choices of docs/sandbox.md. */
 export const strictSignature: SignaturePolicy = {
   verify: verifySignatures,
+  demanded: (received) => received,
+  keyidOf: ({ keyid }) => keyid,
+  fitsKey: (alg, key) => alg === key.algorithm,
   checkCoverage,
   checkTimes(received, nowSeconds) {
     if (received.created === undefined) throw badSignature('the parameter created is missing');

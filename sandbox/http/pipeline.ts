@@ -4,7 +4,6 @@ import type { WireAnswer } from './answer.ts';
 import { refused } from './answer.ts';
 import { render } from './answer-policy.ts';
 import type { Call } from './call.ts';
-import { checkMediaType } from './media-type.ts';
 import { badRequest, Refusal } from './refusal.ts';
 import { headerValues } from './request-message.ts';
 
@@ -28,7 +27,7 @@ export function refusalOf(error: unknown): Refusal {
 async function checkAndRun(call: Call): Promise<WireAnswer> {
   const { operation, world } = call;
   if (operation.token) call.tenant = world.behaviour.authentication.authenticate(call);
-  checkMediaType(call);
+  world.behaviour.validation.mediaType(call);
   if (operation.signed) {
     checkContentDigest(call);
     world.behaviour.signature.verify(call);

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { empty, json } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { callingTenant } from '../http/call.ts';
@@ -7,7 +6,7 @@ import { badRequest, Refusal } from '../http/refusal.ts';
 import { rawQuery } from '../http/request-message.ts';
 import { publicKeyFromPem } from '../http-signature/public-key.ts';
 import type { Tenant } from '../tenants.ts';
-import { issueToken, TOKEN_LIFETIME_SECONDS } from '../tokens.ts';
+import { issueToken } from '../tokens.ts';
 
 /** What nobody needs to sign: there may be no key yet. */
 const UNSIGNED = { signed: false, idempotent: false } as const;
@@ -62,13 +61,13 @@ export const authenticationOperations: readonly Operation[] = [
 ];
 
 function createToken({ message, world }: Call) {
-  const { validation, presentation } = world.behaviour;
+  const { authentication, validation, presentation } = world.behaviour;
   const given = validation.credentials(validation.readBody(message.body));
-  const tenant = world.tenants.withApiKey(given.apiKey);
-  if (tenant?.credentials === undefined || !sameSecret(tenant.credentials.apiSecret, given.apiSecret)) {
+  const tenant = authentication.entitled(given, world);
+  if (tenant === undefined) {
     throw new Refusal(401, 'INVALID_CREDENTIALS', 'Invalid credentials', { 'www-authenticate': 'Bearer' });
   }
-  const expiresAt = world.clock.seconds() + TOKEN_LIFETIME_SECONDS;
+  const expiresAt = world.clock.seconds() + authentication.lifetimeSeconds();
   return json(200, presentation.token(issueToken(tenant, expiresAt, world.tokenSecret), expiresAt));
 }
 
@@ -111,9 +110,4 @@ function deleteSigningKey(call: Call) {
 function replaceCredentials(tenant: Tenant, credentials: Tenant['credentials']): void {
   tenant.credentials = credentials;
   tenant.generation += 1;
-}
-
-function sameSecret(one: string, other: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(one), hash(other));
 }

@@ -2,7 +2,6 @@ import type { Customer } from '../customers.ts';
 import type { Call } from '../http/call.ts';
 import { callingTenant } from '../http/call.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
-import { isUuid } from '../uuid.ts';
 import type { Subscription } from '../webhooks/subscriptions.ts';
 
 /** The customer that the path names; throws a Refusal: 400 for what is no UUID, 404 for one that the caller does not know. */
@@ -22,7 +21,7 @@ export function subscriptionOfPath(call: Call): Subscription {
 
 /** Ids are compared as they stand: the upper-case form of a known one is unknown. */
 function pathId(call: Call, name: string): string {
-  const id = call.parameters[name] ?? '';
-  if (!isUuid(id)) throw badRequest('INVALID_ID', `The path parameter ${name} must be a UUID.`);
+  const id = call.world.behaviour.validation.pathId(call.parameters[name] ?? '');
+  if (id === undefined) throw badRequest('INVALID_ID', `The path parameter ${name} must be a UUID.`);
   return id;
 }

@@ -1,5 +1,7 @@
 import type { ChallengeSignature } from '../challenge.ts';
 import type { NewCustomer } from '../customers.ts';
+import type { Call } from '../http/call.ts';
+import { checkMediaType } from '../http/media-type.ts';
 import type { JsonObject } from '../json.ts';
 import { property } from '../json.ts';
 import type { ApiCredentials } from '../tenants.ts';
@@ -14,6 +16,10 @@ import { badProperty, requiredString } from './properties.ts';
 
 /** How request bodies are judged; each member may be replaced by a fault. All readers throw a Refusal (400). */
 export interface ValidationPolicy {
+  /** Throws a Refusal (415) for a body that does not say it is JSON. */
+  mediaType(call: Call): void;
+  /** The id that a segment of the path stands for; undefined where it can be none. */
+  pathId(text: string): string | undefined;
   /** The JSON object that a body holds. */
   readBody(body: Uint8Array): JsonObject;
   acceptsChainId(text: string): boolean;
@@ -28,6 +34,8 @@ export interface ValidationPolicy {
 
 /** The strict policy: what the documentation describes, and the choices of docs/sandbox.md; unknown properties are ignored. */
 export const strictValidation: ValidationPolicy = {
+  mediaType: checkMediaType,
+  pathId: (text) => (isUuid(text) ? text : undefined),
   readBody: readJsonObject,
   acceptsChainId: (text) => parseAccountId(text) !== undefined,
   acceptsExternalId: (text) => text !== '' && [...text].length <= 255,

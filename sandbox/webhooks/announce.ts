@@ -1,7 +1,7 @@
 import type { Customer } from '../customers.ts';
 import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
-import { isLoopback, postCallback } from './callback.ts';
+import { isLoopback, sendCallback } from './callback.ts';
 import type { Subscription } from './subscriptions.ts';
 import { DELIVERY_LIMIT_SECONDS } from './webhook-policy.ts';
 
@@ -19,7 +19,7 @@ export function announceCustomer(world: World, customer: Customer): void {
   const policy = world.behaviour.webhooks;
   if (!policy.announces(customer)) return;
   const payload = world.behaviour.presentation.customer(customer, 'event');
-  for (const subscription of world.subscriptions.ofTenant(customer.tenantId)) {
+  for (const subscription of policy.subscribers(customer, world)) {
     if (!policy.wants(subscription, 'customer.updated')) continue;
     const dropAt = world.clock.milliseconds() + DELIVERY_LIMIT_SECONDS * 1000;
     const delivery = { subscription, eventId: world.values.uuid(), payload, dropAt };
@@ -35,11 +35,12 @@ function schedule(world: World, delivery: Delivery, attempt: number, millisecond
 
 async function attemptDelivery(world: World, delivery: Delivery, attempt: number): Promise<void> {
   const { subscription } = delivery;
-  if (!world.subscriptions.has(subscription.id) || !isLoopback(subscription.callbackUrl)) return;
   const policy = world.behaviour.webhooks;
-  const eventId = policy.eventId(delivery.eventId, attempt, world.values);
-  const body = JSON.stringify({ webhookType: 'customer.updated', eventId, ...delivery.payload });
-  const status = await postCallback(subscription.callbackUrl, body, world.closing);
+  if (!policy.stillStands(subscription, world) || !isLoopback(subscription.callbackUrl)) return;
+  const eventId = policy.eventId(delivery.eventId, attempt, world.values, delivery.payload);
+  const event = { webhookType: 'customer.updated', eventId, ...delivery.payload };
+  const message = policy.message(event, subscription, world);
+  const status = await sendCallback(subscription.callbackUrl, message, world.closing);
   if (policy.isDelivered(status)) return;
   const wait = policy.retryDelayMs(attempt, world.delays.retryMs, world.values.fraction());
   if (wait === undefined || world.clock.milliseconds() + wait >= delivery.dropAt) return;

@@ -4,18 +4,29 @@ import { request as httpsRequest } from 'node:https';
 /** Milliseconds that a receiver has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;
 
+/** A request to a callback URL. */
+export interface CallbackMessage {
+  readonly method: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** Whether the environment delivers there: to this machine only, so that nobody can aim it at others. */
 export function isLoopback(callbackUrl: string): boolean {
   const { hostname } = new URL(callbackUrl);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Posts JSON to a callback URL; resolves to the status of the answer, or undefined where none came. A redirect is not followed. */
-export function postCallback(callbackUrl: string, body: string, signal: AbortSignal): Promise<number | undefined> {
+/** Sends to a callback URL; resolves to the status of the answer, or undefined where none came. A redirect is not followed. */
+export function sendCallback(
+  callbackUrl: string,
+  { method, contentType, body }: CallbackMessage,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
     const request = (callbackUrl.toLowerCase().startsWith('https:') ? httpsRequest : httpRequest)(callbackUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      method,
+      headers: { 'content-type': contentType, 'content-length': Buffer.byteLength(body) },
       signal,
       timeout: ANSWER_TIMEOUT_MS,
     });

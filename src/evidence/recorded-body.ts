@@ -2,7 +2,7 @@ import type { RecordedBody } from './records.ts';
 import type { Redactor } from './redaction.ts';
 
 /** Longest body that is kept whole, in characters; what is cut is still counted. */
-const longestKept = 64 * 1024;
+export const longestKept = 64 * 1024;
 
 /**
  * Turns body bytes into evidence: redacted text where they are UTF-8, else base64, cut at 64 KiB. Redaction comes before

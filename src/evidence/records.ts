@@ -144,6 +144,8 @@ export interface SuiteRecord {
   /** Path of the test file, as it was given to Jest. */
   readonly path: string;
   readonly tests: number;
+  /** Names of the stories in it, as they begin the ids of exchanges. */
+  readonly stories: readonly string[];
 }
 
 /** Something that the suite itself did wrong. */

@@ -29,9 +29,11 @@ const secretMembers = [
 ];
 const secretParameters = /([?&])([A-Za-z_-]{1,40})=([^&#\s"'\\]+)/g;
 
-/** Longest text, in characters, and most texts that are remembered as harmless. */
+/** Longest text, in characters, that is remembered as harmless for long, and how many are. */
 const longestRemembered = 120;
 const mostRemembered = 10_000;
+/** How many longer texts are remembered: a body is redacted when it becomes a record, and again when that is written. */
+const mostRecent = 64;
 
 /** Takes every known secret out of what is about to be stored: first by value in each spelling, then by structure. */
 export class Redactor {
@@ -39,6 +41,8 @@ export class Redactor {
   readonly #known = new Set<string>();
   /** Short texts that had nothing to hide: names, ids and statuses come again with every record. */
   readonly #harmless = new Set<string>();
+  /** Longer texts that had nothing to hide, the oldest first. */
+  readonly #recent = new Set<string>();
 
   constructor(secrets: Iterable<Secret> = []) {
     for (const secret of secrets) this.add(secret);
@@ -51,6 +55,7 @@ export class Redactor {
     if (value.length < shortestSecret || this.#known.has(value)) return;
     this.#known.add(value);
     this.#harmless.clear();
+    this.#recent.clear();
     const needle = { value, label: String(secret) };
     // The longest first, or a secret that is part of another would leave the rest of it behind.
     this.#needles = [...this.#needles, needle].sort((a, b) => b.value.length - a.value.length);
@@ -58,11 +63,20 @@ export class Redactor {
 
   /** The text without any known secret, and without what its structure shows to be one. */
   text(text: string): string {
-    if (this.#harmless.has(text)) return text;
+    if (this.#harmless.has(text) || this.#recent.has(text)) return text;
     const clean = this.#byStructure(withoutSpellings(text, this.#needles));
-    if (clean === text && text.length <= longestRemembered && this.#harmless.size < mostRemembered)
-      this.#harmless.add(text);
+    if (clean === text) this.#remember(text);
     return clean;
+  }
+
+  #remember(text: string): void {
+    if (text.length <= longestRemembered) {
+      if (this.#harmless.size < mostRemembered) this.#harmless.add(text);
+      return;
+    }
+    this.#recent.add(text);
+    const [oldest] = this.#recent;
+    if (this.#recent.size > mostRecent && oldest !== undefined) this.#recent.delete(oldest);
   }
 
   /** A header's value without secrets; credentials keep only their scheme. */
@@ -79,16 +93,18 @@ export class Redactor {
     return this.text(text);
   }
 
-  /** Any JSON value with each string in it redacted, keys included. */
+  /** Any JSON value with each string in it redacted, keys included; the value itself where nothing had to change. */
   value<T>(value: T): T {
     if (typeof value === 'string') return this.text(value) as T;
-    if (Array.isArray(value)) return value.map((item: unknown) => this.value(item)) as T;
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [this.text(key), this.value(item as unknown)]),
-      ) as T;
+    if (Array.isArray(value)) {
+      const items = value.map((item: unknown) => this.value(item));
+      return items.some((item, index) => item !== value[index]) ? (items as T) : value;
     }
-    return value;
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value as Record<string, unknown>);
+    const clean = entries.map(([key, item]) => [this.text(key), this.value(item)] as const);
+    const same = clean.every(([key, item], index) => key === entries[index]?.[0] && item === entries[index]?.[1]);
+    return same ? value : (Object.fromEntries(clean) as T);
   }
 
   #byStructure(text: string): string {

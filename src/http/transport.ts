@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly digestOf?: Uint8Array;
   /** Whether a body goes without Content-Digest, neither sent nor signed. */
   readonly withoutDigest?: boolean;
+  /** Whether it is sent a single time, whatever becomes of it. */
+  readonly once?: boolean;
   /** Changes the request after it was signed. */
   readonly tamper?: (request: SentRequest) => SentRequest;
 }
@@ -86,7 +88,7 @@ export class Transport {
     };
     await authenticated();
     const first = await this.#once(id, position, draft, complete);
-    const waitMs = this.#waitBeforeRepeat(first);
+    const waitMs = options.once ? undefined : this.#waitBeforeRepeat(first);
     if (waitMs === undefined) return first;
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     // The token may have run out during the wait.
@@ -154,8 +156,11 @@ export class Transport {
     const prepared = options.tamper ? { ...dressed, match: matchRequest(settings.baseUrl, request) } : dressed;
     const intent = options.intent ?? validIntent;
     this.#judgeOwnRequest(prepared, request, intent);
-    const at = new Date().toISOString();
-    const result = await pace.run(() => wire.send(request));
+    let at = '';
+    const result = await pace.run(() => {
+      at = new Date().toISOString();
+      return wire.send(request);
+    });
     if (result.response) clock.observe(result.response.headers, result.response.receivedAtMs);
     const sent = { id, at, ...position, identity: options.identity, intent, prepared, request, result };
     const record = exchangeRecord(

@@ -1,7 +1,11 @@
 import type { ProcessSession } from './process-session.ts';
+import type { SuiteBook } from './suite-book.ts';
 
 /** Name of the global through which a suite reaches the session that lives outside its realm. */
 export const bridgeName = '__contractSession';
+
+/** Name of the global through which a group of suites tells what it loads. */
+export const suiteBookName = '__contractSuiteBook';
 
 /** The session of the process, as seen from a suite. */
 export function sessionOfThisSuite(): ProcessSession {
@@ -9,4 +13,9 @@ export function sessionOfThisSuite(): ProcessSession {
   if (session === undefined)
     throw new Error('this suite runs outside the contract environment; start it with Jest from the project folder');
   return session as ProcessSession;
+}
+
+/** The book of the suites that share this realm. */
+export function suiteBookOfThisGroup(): SuiteBook {
+  return (globalThis as Record<string, unknown>)[suiteBookName] as SuiteBook;
 }

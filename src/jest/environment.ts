@@ -1,9 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { TestEnvironment } from 'jest-environment-node';
 import { requestsOnTheWire } from '../http/wire.ts';
-import { bridgeName } from './bridge.ts';
-import type { CircusEvent, EnvironmentContext, JestEnvironmentConfig } from './jest-types.ts';
+import { bridgeName, suiteBookName } from './bridge.ts';
+import type { CircusEvent, CircusState, CircusTest, EnvironmentContext, JestEnvironmentConfig } from './jest-types.ts';
 import { type ProcessSession, sessionOfThisProcess } from './process-session.ts';
+import { SuiteBook } from './suite-book.ts';
 
 /** Requests that fetch (undici) and node:http(s) announce before they leave this process. */
 const channels = ['undici:request:create', 'http.client.request.start'];
@@ -14,6 +15,7 @@ const channels = ['undici:request:create', 'http.client.request.start'];
  */
 export default class ContractEnvironment extends TestEnvironment {
   #session: ProcessSession | undefined;
+  #book: SuiteBook | undefined;
   #bypasses: string[] = [];
   readonly #file: string;
 
@@ -32,7 +34,8 @@ export default class ContractEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     this.#session = sessionOfThisProcess();
-    Object.assign(this.global, { [bridgeName]: this.#session });
+    this.#book = new SuiteBook(this.#session.ledger, (line) => process.stdout.write(`${line}\n`));
+    Object.assign(this.global, { [bridgeName]: this.#session, [suiteBookName]: this.#book });
     for (const channel of channels) subscribe(channel, this.#onRequest);
   }
 
@@ -42,13 +45,26 @@ export default class ContractEnvironment extends TestEnvironment {
     await super.teardown();
   }
 
-  /** Vetoes a test that would be green although something bypassed the choke point. */
-  async handleTestEvent(event: CircusEvent): Promise<void> {
-    if (event.name !== 'test_done' || this.#bypasses.length === 0) return;
+  /** Follows the tests of a group, and vetoes one that would be green although something bypassed the choke point. */
+  async handleTestEvent(event: CircusEvent, state: CircusState): Promise<void> {
+    const { name, test } = event;
+    if (name === 'add_test') {
+      const added = state.currentDescribeBlock.children.at(-1);
+      if (added) this.#book?.added(added);
+    }
+    if (test === undefined) return;
+    if (name === 'test_start') this.#book?.started(test);
+    if (name !== 'test_done') return;
+    this.#veto(test);
+    this.#book?.done(test, test.errors.length > 0);
+  }
+
+  #veto(test: CircusTest): void {
+    if (this.#bypasses.length === 0) return;
     const bypasses = this.#bypasses.splice(0);
     const message = `${bypasses.length} request(s) left this process without passing the choke point: ${bypasses.join(', ')} (${this.#file})`;
     this.#session?.ledger.suiteFault('CHOKE_POINT_BYPASSED', message);
     const error = new Error(message);
-    event.test?.errors.push([error, error]);
+    test.errors.push([error, error]);
   }
 }

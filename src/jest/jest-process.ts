@@ -7,6 +7,8 @@ import { settingsToEnvironment } from '../config/settings-to-environment.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
 import { processVariables } from './process-variables.ts';
 import type { SuiteFile } from './suite-files.ts';
+import { type GroupFiles, groupSuites, writeGroupFiles } from './suite-groups.ts';
+import { suiteTransform } from './suite-transform.ts';
 
 /** Where Jest prints, and how many of its processes run. */
 export interface JestOptions {
@@ -16,13 +18,43 @@ export interface JestOptions {
   readonly onStart: (child: ChildProcess) => void;
 }
 
+/** What Jest needs for groups of suites: less than jest.config.ts, which serves a developer and takes longer to read. */
+function jestConfig(root: string, groupFolder: string): string {
+  return JSON.stringify({
+    rootDir: root,
+    // Jest lists these folders at each start; it finds what the groups import without a list.
+    roots: [groupFolder],
+    testMatch: ['**/group-*.mjs'],
+    testPathIgnorePatterns: [],
+    watchman: false,
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: suiteTransform,
+    testEnvironment: join(root, 'src/jest/environment.ts'),
+    testSequencer: join(root, 'src/jest/group-sequencer.mjs'),
+    reporters: [join(root, 'src/jest/progress-reporter.mjs')],
+  });
+}
+
 /**
- * Runs suites in Jest, in a process of its own. Secrets reach it through its variables, never on its command line.
+ * Runs suites in Jest, the serial ones last and alone, in a process of its own. Secrets reach it through its variables, never on its command line.
  * @returns how the process ended; what it found is in the journals
  */
 export async function runJest(
   settings: Settings,
   suites: readonly SuiteFile[],
+  options: JestOptions,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }> {
+  const groups = writeGroupFiles(options.root, groupSuites(suites, options.processes));
+  try {
+    return await runGroups(settings, groups, options);
+  } finally {
+    groups.remove();
+  }
+}
+
+async function runGroups(
+  settings: Settings,
+  groups: GroupFiles,
   options: JestOptions,
 ): Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }> {
   const jest = join(
@@ -37,14 +69,15 @@ export async function runJest(
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       jest,
-      `--reporters=${join(options.root, 'src/jest/progress-reporter.mjs')}`,
+      `--config=${jestConfig(options.root, groups.folder)}`,
       options.processes === 1 ? '--runInBand' : `--maxWorkers=${options.processes}`,
       '--runTestsByPath',
-      ...suites.map(({ path }) => path),
+      ...groups.paths,
     ],
     {
       cwd: options.root,
-      stdio: ['ignore', 'inherit', 'pipe'],
+      // Our end of its standard input closes with us, which tells it to end too.
+      stdio: ['pipe', 'inherit', 'pipe'],
       env: {
         ...inherited(process.env),
         ...settingsToEnvironment(settings),

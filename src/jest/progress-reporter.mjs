@@ -1,9 +1,12 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What Jest says of a group none of whose suites could be loaded: each of them has been accused by itself already. */
+const withoutTests = 'Your test suite must contain at least one test.';
+
 /**
- * Prints one plain line as each suite ends, and writes down what no suite can write itself: that it could not be loaded
- * or died. A file that does not compile is then the suite's fault, not an absence.
+ * Marks the end of each group of suites, for the one that must run alone, and writes down what no group can write itself:
+ * that it could not be loaded or died. The suites print their own progress.
  */
 export default class ProgressReporter {
   /**
@@ -12,31 +15,19 @@ export default class ProgressReporter {
    */
   constructor(_globalConfig, options) {
     this.journal = options.journal ?? process.env.SUITE_JOURNAL;
+    // A developer's `npx jest` has a terminal, or nothing at all, on its standard input.
+    if (process.env.SUITE_JOURNAL !== undefined) endWithParent();
   }
 
   onTestResult(test, result) {
-    const name = test.path.slice(test.path.lastIndexOf('/tests/') + 7).replace(/\.test\.ts$/, '');
-    this.write({ kind: 'suite', path: test.path, tests: result.testResults.length });
-    const failure = result.testExecError ?? (result.testResults.length === 0 ? result.failureMessage : undefined);
-    if (failure) this.suiteFault(name, String(failure.stack ?? failure.message ?? failure));
-    const red = result.testResults.filter(({ status }) => status === 'failed');
-    const seconds = ((result.perfStats?.end ?? 0) - (result.perfStats?.start ?? 0)) / 1000;
-    const state = failure
-      ? 'could not run'
-      : red.length > 0
-        ? `${red.length} of ${result.testResults.length} steps red`
-        : `${result.testResults.length} steps`;
-    process.stdout.write(
-      `  ${failure || red.length > 0 ? 'x' : '.'} ${name.padEnd(34)} ${state.padEnd(22)} ${seconds.toFixed(1)} s\n`,
-    );
-  }
-
-  suiteFault(suite, message) {
+    writeFileSync(`${test.path}.ended`, '');
+    const failure = result.testExecError;
+    if (!failure || String(failure.message).includes(withoutTests)) return;
     this.write({
       kind: 'suite-fault',
-      code: 'SUITE_DID_NOT_RUN',
-      message: message.slice(0, 4000),
-      suite,
+      code: 'SUITES_DID_NOT_RUN',
+      message: String(failure.stack ?? failure.message ?? failure).slice(0, 4000),
+      suite: test.path.slice(test.path.lastIndexOf('/') + 1),
       step: 'load',
     });
   }
@@ -48,4 +39,10 @@ export default class ProgressReporter {
   }
 
   getLastError() {}
+}
+
+/** Ends with the process that owns the run, even one that was killed: else its suites would go on without anybody to judge them. */
+function endWithParent() {
+  process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume();
+  process.stdin.unref?.();
 }

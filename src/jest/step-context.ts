@@ -1,13 +1,8 @@
-import {
-  type DeclaredResponse,
-  type Operation,
-  operations,
-  type Webhook,
-  webhooks,
-} from '../../generated/operations.ts';
+import { type DeclaredResponse, type Operation, operations } from '../../generated/operations.ts';
 import { derivedExternalId, derivedUuid } from '../config/derivation.ts';
 import { declaredResponse } from '../contract/declared-response.ts';
 import { because } from '../contract/finding.ts';
+import { lineOf } from '../contract/operation-line.ts';
 import { StepFailed } from '../evidence/ledger.ts';
 import type { DeliveryRecord, ExchangeRecord, Identity } from '../evidence/records.ts';
 import type { Caller } from '../flow/poll-customer.ts';
@@ -230,11 +225,4 @@ export function need<T, V>(reply: Reply<T>, what: string, pick: (data: T) => V |
 function declaredAnswer(operationId: string, status: string): DeclaredResponse | undefined {
   const operation: Operation | undefined = operations[operationId as keyof typeof operations];
   return operation && declaredResponse(operation, Number(status));
-}
-
-/** The line of an operation or a webhook in openapi.yaml. */
-function lineOf(name: string): number | undefined {
-  const operation: Operation | undefined = operations[name as keyof typeof operations];
-  const webhook: Webhook | undefined = webhooks[name as keyof typeof webhooks];
-  return operation?.line ?? webhook?.line;
 }

@@ -32,6 +32,7 @@ export function story(suite: string, needs: StoryNeeds, declare: (step: AddStep)
   const refused = readOnly && needs.writes !== false;
   describe(suite, () => {
     declare((name, partial, body) => {
+      if (/\s/.test(name)) throw new Error(`the step "${name}" of ${suite}: a name that begins ids has no white space`);
       const plan: StepPlan = {
         answers: partial.answers ?? [],
         refusals: partial.refusals ?? [],

@@ -23,15 +23,19 @@ const folders: ReadonlyArray<readonly [folder: string, from: Profile]> = [
 
 const profiles: readonly Profile[] = ['flow', 'gate', 'deep'];
 
+/** Suites of any folder that only the deepest profile runs, by the name of their file. */
+const onlyDeep = /\/deep(-|$)/;
+
 /**
- * The suites of a profile, narrowed to those whose name contains `only`.
+ * The suites of a profile, narrowed to those whose name contains one of the texts of `only`, where there are any.
  * @param root the project's folder
  */
-export function suiteFiles(root: string, profile: Profile, only?: string): SuiteFile[] {
+export function suiteFiles(root: string, profile: Profile, only: readonly string[] = []): SuiteFile[] {
   const wanted = folders.filter(([, from]) => profiles.indexOf(from) <= profiles.indexOf(profile));
   return wanted
     .flatMap(([folder]) => filesOf(root, folder))
-    .filter(({ name }) => only === undefined || name.includes(only))
+    .filter(({ name }) => profile === 'deep' || !onlyDeep.test(name))
+    .filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,139 +1,100 @@
 import pc from 'picocolors';
-import type { Verdict } from '../verdict/judge.ts';
-import type { JudgedCheck, Offence } from '../verdict/judged-check.ts';
-import { exitCodes, outcomes } from '../verdict/outcome.ts';
-import type { Requirements } from '../verdict/requirements.ts';
+import type { Outcome } from '../verdict/outcome.ts';
+import { changedObservationLines, comparisonLine, fixedLines, noveltyText } from './comparison-text.ts';
+import { counted } from './counted.ts';
+import { coverageLines } from './coverage-text.ts';
+import { discrepanciesOf, furtherExchanges } from './discrepancies.ts';
+import { offenceRows, offenceTitle } from './offence-text.ts';
+import { countsLine } from './outcome-counts.ts';
+import { reasonLines } from './reason-groups.ts';
+import type { ReportedCheck, ReportedOffence, RunReport } from './run-report.ts';
 import { oneLine, shown } from './shown-text.ts';
+import { noViolationText, unprovedLines } from './unproved-lines.ts';
 
-/** What a summary says about the run besides its verdict. */
-export interface RunFacts {
-  readonly build: string | undefined;
-  readonly isLocal: boolean;
-  readonly baseUrl: string;
-  readonly contractVersion: string;
-  readonly folder: string;
-  readonly durationMs: number;
-  readonly seed: string;
-  readonly runId: string;
-}
+/** What the console paints with; no meaning depends on it. */
+export type Colors = Pick<typeof pc, 'bold' | 'green' | 'yellow' | 'red'>;
 
 const mostShown = 20;
 
-/** The verdict in one sentence; a run against the embedded environment says nothing about the real API, and says so. */
-export function verdictSentence(verdict: Verdict, { build, isLocal, contractVersion }: RunFacts): string {
-  const subject = isLocal ? `self-test ${verdict.word}` : verdict.word;
-  const object = `environment ${verdict.environment}${build === undefined ? '' : `, build ${build}`}, contract ${contractVersion}`;
-  return `${subject}: ${object}${isLocal ? ' (embedded; says nothing about the real API)' : ''}`;
-}
-
 /** One offence for the person who must act: what, expected, received, where in the contract, which exchange. */
-export function describeOffence(offence: Offence, check: JudgedCheck, requirements: Requirements): string {
-  const requirement = requirements.get(check.requirement);
-  const rows: [string, string][] = [
-    ['expected', offence.expected],
-    ['received', offence.received],
-    [
-      'demanded',
-      `${requirement?.level ?? 'MUST'} ${check.requirement}: ${requirement?.sentence ?? 'no such requirement'}`,
-    ],
-    ['source', requirement?.source ?? 'none'],
-    [
-      'contract',
-      offence.line === undefined ? '' : `openapi.yaml:${offence.line}  ${offence.pointer ?? offence.operation ?? ''}`,
-    ],
-    ['exchange', offence.exchange],
-    ['hint', offence.hint ?? ''],
-  ];
-  const lines = rows
-    .filter(([, text]) => text !== '')
-    .map(([name, text]) => `  ${name.padEnd(9)} ${shown(text).replace(/\n/g, '\n            ')}`);
-  const operation = offence.operation === undefined ? '' : `${offence.operation}: `;
-  return [`${offence.code}  ${operation}${oneLine(offence.message)}`, ...lines].join('\n');
+export function describeOffence(offence: ReportedOffence, check: ReportedCheck): string {
+  const lines = offenceRows(offence, check).map(([name, text]) => {
+    return `  ${name.padEnd(9)} ${shown(text).replace(/\n/g, '\n            ')}`;
+  });
+  return [offenceTitle(offence), ...lines].join('\n');
 }
 
-/** The whole summary, most important first; `colors` may be switched off, no meaning depends on them. */
-export function renderSummary(
-  verdict: Verdict,
-  facts: RunFacts,
-  requirements: Requirements,
-  colors: Pick<typeof pc, 'bold' | 'green' | 'yellow' | 'red'> = pc,
-): string {
-  const paint = verdict.word === 'holds' ? colors.green : verdict.word === 'undecided' ? colors.yellow : colors.red;
-  const by = (outcome: JudgedCheck['outcome']): JudgedCheck[] =>
-    verdict.checks.filter((check) => check.outcome === outcome);
+/**
+ * The whole summary, most important first: the verdict, what can make it mean less, what is wrong, what nobody could see.
+ * @param folder where the evidence lies, as the reader may type it
+ */
+export function renderSummary(report: RunReport, folder: string, colors: Colors = pc): string {
+  const { facts, word, comparedWith, coverage } = report;
+  const paint = word === 'holds' ? colors.green : word === 'undecided' ? colors.yellow : colors.red;
+  const by = (...outcomes: Outcome[]): ReportedCheck[] =>
+    outcomes.flatMap((outcome) => report.checks.filter((check) => check.outcome === outcome));
+  const violated = by('violated');
+  const head = [
+    colors.bold(paint(oneLine(report.sentence))),
+    `  ${countsLine(report)}`,
+    ...(comparedWith ? [`  ${oneLine(comparisonLine(comparedWith))}`] : []),
+  ];
   const sections = [
-    '',
-    colors.bold(paint(verdictSentence(verdict, facts))),
-    `  ${
-      outcomes
-        .filter((outcome) => verdict.counts[outcome] > 0)
-        .reverse()
-        .map((outcome) => `${verdict.counts[outcome]} ${outcome}`)
-        .join(', ') || 'no checks'
-    }; ` + `${verdict.exchanges} exchanges with ${facts.baseUrl} in ${(facts.durationMs / 1000).toFixed(1)} s`,
-    ...(verdict.word === 'holds' ? [] : ['', ...listed(verdict.reasons.map(oneLine))]),
-    ...offences(by('violated'), requirements, colors.red),
-    ...named(
-      'warned',
-      by('warned').map(
-        ({ id, offences: [first] }) => `${id}  ${oneLine(first?.message ?? '')} (${first?.exchange ?? 'no exchange'})`,
-      ),
-    ),
-    ...named(
+    head,
+    ...(word === 'holds' ? [] : [listed(report.reasons.map(oneLine))]),
+    named('warnings', report.warnings.map(oneLine)),
+    ...(violated.length === 0 ? [[`violated  ${noViolationText(report)}`]] : violations(violated, colors.red)),
+    named('not proved', unprovedLines(report)),
+    named('warned', by('warned').map(warnedLine)),
+    named(
       'waived',
       by('waived').map(({ id, reason }) => `${id}  ${oneLine(reason ?? '')}`),
     ),
-    ...named('not proved', grouped([...by('undecided'), ...by('not-reached'), ...by('suite-fault')])),
-    ...named('not applicable', grouped(by('not-applicable'))),
-    '',
-    `evidence  ${facts.folder}/  (verdict.json, journal/*.ndjson)`,
-    `again     --seed ${facts.seed} --run-id ${facts.runId}`,
-    `exit ${exitCodes[verdict.word]}  ${verdict.word}`,
+    ...(comparedWith ? [named('fixed', fixedLines(comparedWith))] : []),
+    ...(comparedWith ? [named('observations that changed', changedObservationLines(comparedWith))] : []),
+    named('not applicable', reasonLines(by('not-applicable'))),
+    ...(coverage ? [['coverage  (each place, holes first: npm run coverage)', ...coverageLines(coverage)]] : []),
+    [
+      `report    ${folder}/report.html  (other formats: npm run report -- --help)`,
+      `evidence  ${folder}/  (run.json, journal/*.ndjson)`,
+      `again     --seed ${facts.seed} --run-id ${facts.runId}`,
+      `exit ${report.exitCode}  ${word}`,
+    ],
   ];
-  return `${sections.join('\n')}\n`;
+  return `\n${spaced(sections).join('\n')}\n`;
 }
 
-function offences(
-  checks: readonly JudgedCheck[],
-  requirements: Requirements,
-  paint: (text: string) => string,
-): string[] {
-  const shown = checks.slice(0, mostShown).flatMap((check) => {
-    const [first] = check.offences;
-    const more =
-      check.offences.length > 1
-        ? [
-            `  also in   ${check.offences
-              .slice(1, 4)
-              .map(({ exchange }) => exchange)
-              .join(', ')}${check.offences.length > 4 ? ', …' : ''}`,
-          ]
-        : [];
-    return first ? ['', paint(describeOffence(first, check, requirements)), ...more] : [];
+/** The lines of all sections, with an empty one between two unless both are a single line. */
+function spaced(sections: readonly (readonly string[])[]): string[] {
+  return sections.flatMap((lines, index) => {
+    const before = sections[index - 1] ?? [];
+    return index > 0 && (lines.length > 1 || before.length > 1) ? ['', ...lines] : [...lines];
   });
-  return checks.length > mostShown
-    ? [...shown, '', `… and ${checks.length - mostShown} more violated checks: verdict.json`]
-    : shown;
 }
 
+function warnedLine({ id, offences: [first] }: ReportedCheck): string {
+  const where = [first?.exchange ?? 'no exchange', first ? noveltyText(first) : ''].filter(Boolean).join('; ');
+  return `${id}  ${oneLine(first?.message ?? '')} (${where})`;
+}
+
+function violations(checks: readonly ReportedCheck[], paint: (text: string) => string): string[][] {
+  const told = checks.slice(0, mostShown).flatMap((check) =>
+    discrepanciesOf(check).map((discrepancy) => {
+      const also = furtherExchanges(discrepancy);
+      const text = paint(describeOffence(discrepancy.first, check));
+      return [...text.split('\n'), ...(also === '' ? [] : [`  also in   ${also}`])];
+    }),
+  );
+  const left = checks.length - mostShown;
+  return left > 0 ? [...told, [`… and ${counted(left, 'more violated check')}: run.json`]] : told;
+}
+
+/** A list with its title; an empty one says so, because a missing one would leave open whether anybody looked. */
 function named(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...listed(lines)];
+  return lines.length === 0 ? [`${title}  none`] : [title, ...listed(lines)];
 }
 
 function listed(lines: readonly string[]): string[] {
-  const rest = lines.length > mostShown ? [`  … and ${lines.length - mostShown} more: verdict.json`] : [];
+  const rest = lines.length > mostShown ? [`  … and ${lines.length - mostShown} more: run.json`] : [];
   return [...lines.slice(0, mostShown).map((line) => `  ${line}`), ...rest];
-}
-
-/** One line per reason, because one cause is one line however many checks it cost. */
-function grouped(checks: readonly JudgedCheck[]): string[] {
-  const byReason = new Map<string, JudgedCheck[]>();
-  for (const check of checks) {
-    const reason = `${check.outcome}: ${oneLine(check.reason ?? 'no reason was recorded')}`;
-    byReason.set(reason, [...(byReason.get(reason) ?? []), check]);
-  }
-  return [...byReason].map(
-    ([reason, own]) =>
-      `${own.length} ${own.length === 1 ? 'check' : 'checks'} ${reason}  (${own[0]?.id ?? ''}${own.length > 1 ? ', …' : ''})`,
-  );
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { LoadedSettings, SettingsRequest } from '../config/load-settings.ts';
 import { readEvidence } from '../evidence/journal.ts';
 import { Redactor } from '../evidence/redaction.ts';
@@ -13,10 +13,17 @@ import { openEnvironment, runPreflight } from '../http/open-environment.ts';
 import { openSession, type RunSettings } from '../http/session.ts';
 import { runJest } from '../jest/jest-process.ts';
 import type { SuiteFile } from '../jest/suite-files.ts';
-import { judge, type Verdict } from '../verdict/judge.ts';
-import type { Requirements } from '../verdict/requirements.ts';
-import type { Waiver } from '../verdict/waivers.ts';
+import { counted } from '../report/counted.ts';
+import type { Confirmation, RunFacts, RunReport } from '../report/run-report.ts';
+import type { Verdict } from '../verdict/judge.ts';
+import { confirmationsOf, repetitionOf, suitesToRepeat } from './confirm-violations.ts';
+import { judgeRun, verdictOn } from './judge-run.ts';
+import type { KnownState } from './known-state.ts';
 import { openSubscriptions } from './open-subscriptions.ts';
+import type { ProjectDocuments } from './project-documents.ts';
+import { runFacts } from './run-facts.ts';
+import { runFiles, writeRunFile, writeRunFiles } from './run-files.ts';
+import { withoutSecrets, writeReports } from './write-reports.ts';
 
 /** What a run is made of, checked before anything is sent. */
 export interface RunPlan {
@@ -25,18 +32,25 @@ export interface RunPlan {
   readonly request: SettingsRequest;
   readonly embedded: EmbeddedOptions;
   readonly suites: readonly SuiteFile[];
-  /** Whether the suites are all that the profile has. */
-  readonly full: boolean;
-  readonly requirements: Requirements;
-  readonly waivers: readonly Waiver[];
+  /** How many suites the profile has. */
+  readonly suitesOfProfile: number;
+  /** The texts of `--only` that the suites were selected by. */
+  readonly only: readonly string[];
+  readonly documents: ProjectDocuments;
+  /** What the run is compared with, where there is anything. */
+  readonly known?: KnownState | undefined;
+  /** Whether suites that found a violation run again on fresh customers. */
+  readonly confirm: boolean;
 }
 
 /** What a run came to, with where its evidence lies. */
 export interface RunResult {
-  readonly verdict: Verdict;
+  readonly report: RunReport;
   readonly settings: RunSettings;
+  /** From the project's folder where it lies in it, else absolute. */
   readonly folder: string;
-  readonly durationMs: number;
+  /** Why reports could not be written, a sentence each. */
+  readonly unwritten: readonly string[];
 }
 
 /** A contract run from open environment to verdict; progress goes to `say`, one line a phase. */
@@ -46,6 +60,8 @@ export class ContractRun {
   #child: ChildProcess | undefined;
   #interrupted: string | undefined;
   #crash: string | undefined;
+  #confirmations: ReadonlyMap<string, Confirmation> | undefined;
+  readonly #startedAt = new Date().toISOString();
 
   constructor(plan: RunPlan, say: (line: string) => void) {
     this.#plan = plan;
@@ -71,18 +87,19 @@ export class ContractRun {
     const environment = await openEnvironment(root, loaded, request, embedded);
     let { settings } = environment;
     try {
+      this.#writeFacts(settings);
       this.#say(`preflight  ${settings.baseUrl.href}: token, keys, one signed read`);
       const checked = await runPreflight(settings);
       if ('cause' in checked) return this.#verdict(settings, started, `preflight: ${checked.cause.message}`);
       settings = checked.settings;
+      this.#writeFacts(settings);
       const together = suites.filter(({ serial }) => !serial);
-      const alone = suites.filter(({ serial }) => serial);
       const processes = Math.max(1, Math.min(settings.concurrency, availableParallelism(), together.length));
       this.#say(
         `running ${suites.length} suites, profile ${settings.profile}, in ${processes} process${processes === 1 ? '' : 'es'}`,
       );
-      await this.#phase(settings, together, processes);
-      await this.#phase(settings, alone, 1);
+      await this.#runSuites(settings, suites, processes);
+      await this.#confirm(settings, processes);
       await this.#cleanUp(settings);
     } finally {
       await environment.close();
@@ -90,17 +107,9 @@ export class ContractRun {
     return this.#verdict(settings, started);
   }
 
-  async #phase(settings: RunSettings, suites: readonly SuiteFile[], processes: number): Promise<void> {
-    if (suites.length === 0 || this.#interrupted !== undefined) return;
-    const { root } = this.#plan;
-    const ended = await runJest(settings, suites, {
-      root,
-      processes,
-      onStart: (child) => {
-        this.#child = child;
-      },
-    });
-    this.#child = undefined;
+  async #runSuites(settings: RunSettings, suites: readonly SuiteFile[], processes: number): Promise<void> {
+    if (this.#interrupted !== undefined) return;
+    const ended = await this.#jest(settings, suites, processes);
     if (this.#interrupted !== undefined) return;
     // Jest's exit code can't be trusted here: it is 1 for a red test and for an argument that it refuses.
     const ran = new Set(
@@ -111,6 +120,44 @@ export class ContractRun {
     const how = ended.signal ?? `exit ${String(ended.code)}`;
     const said = this.#redactor(settings).text(ended.complaint.slice(-2000)).trim();
     this.#crash ??= `Jest ended with ${how} and did not run ${absent.join(', ')}${said === '' ? '' : `; it said: ${said}`}`;
+  }
+
+  async #jest(settings: RunSettings, suites: readonly SuiteFile[], processes: number): ReturnType<typeof runJest> {
+    const { root } = this.#plan;
+    const onStart = (child: ChildProcess): void => {
+      this.#child = child;
+    };
+    try {
+      return await runJest(settings, suites, { root, processes, onStart });
+    } finally {
+      this.#child = undefined;
+    }
+  }
+
+  /** Whoever is accused wants to know first whether it happens again. It changes no outcome: nothing is repeated until it is green. */
+  async #confirm(settings: RunSettings, processes: number): Promise<void> {
+    if (!this.#plan.confirm || this.#interrupted !== undefined) return;
+    const { checks } = this.#verdictOn(settings);
+    const violated = checks.filter(({ outcome }) => outcome === 'violated').length;
+    if (violated === 0) return;
+    const suites = suitesToRepeat(readEvidence(journalFolder(settings)).records, checks, this.#plan.suites);
+    const again = { ...settings, runId: repetitionOf(settings.runId), reportDir: runFolder(settings) };
+    this.#say(
+      `repeating  ${counted(suites.length, 'suite')} on fresh customers, to see whether ${counted(violated, 'violated check')} ${violated === 1 ? 'fails' : 'fail'} again`,
+    );
+    if (suites.length > 0) await this.#jest(again, suites, processes);
+    const repeated = this.#verdictOn(again);
+    this.#confirmations = confirmationsOf(checks, repeated.checks);
+    await this.#cleanUp(again);
+  }
+
+  #verdictOn(settings: RunSettings): Verdict {
+    return verdictOn({
+      facts: this.#facts(settings),
+      evidence: readEvidence(journalFolder(settings)),
+      documents: this.#plan.documents,
+      today: this.#startedAt.slice(0, 10),
+    });
   }
 
   /** What stays is named by the run id, so that a run that was cut short can be tidied up after by hand. */
@@ -127,7 +174,7 @@ export class ContractRun {
           open.flatMap((one) => (one.identity === identity ? [one.id] : [])),
         );
         this.#say(
-          `clean-up   ${identity}: ${deactivated} customers deactivated, ${unsubscribed} subscriptions deleted, ${left} failed`,
+          `clean-up   ${identity}: ${counted(deactivated, 'customer')} deactivated, ${counted(unsubscribed, 'subscription')} deleted, ${left} failed`,
         );
       }
     } finally {
@@ -139,33 +186,41 @@ export class ContractRun {
     return new Redactor(new Identities(settings).secrets());
   }
 
+  #facts(settings: RunSettings): RunFacts {
+    const { root, suites, suitesOfProfile, only } = this.#plan;
+    return runFacts({ root, startedAt: this.#startedAt, settings, suites, suitesOfProfile, only });
+  }
+
+  /** Whoever finds the folder of a run that was killed can still judge and report it. */
+  #writeFacts(settings: RunSettings): void {
+    const facts = this.#redactor(settings).value(this.#facts(settings));
+    writeRunFile(runFolder(settings), runFiles.facts, `${JSON.stringify(facts, null, 2)}\n`);
+  }
+
   #verdict(settings: RunSettings, started: number, preflight?: string): RunResult {
-    const { requirements, waivers, full, root } = this.#plan;
-    const evidence = readEvidence(journalFolder(settings));
-    const verdict = judge({
-      ...evidence,
-      requirements,
-      waivers,
-      environment: settings.environment,
-      today: new Date().toISOString().slice(0, 10),
-      full,
-      ...(preflight === undefined ? {} : { preflight }),
-      ...(this.#interrupted === undefined ? {} : { interrupted: this.#interrupted }),
-      ...(this.#crash === undefined ? {} : { crash: this.#crash }),
+    const { root, documents, known } = this.#plan;
+    const judgedAt = new Date().toISOString();
+    const { verdict, report: judged } = judgeRun({
+      facts: this.#facts(settings),
+      evidence: readEvidence(journalFolder(settings)),
+      documents,
+      known,
+      today: judgedAt.slice(0, 10),
+      durationMs: performance.now() - started,
+      preflight,
+      interrupted: this.#interrupted,
+      crash: this.#crash,
+      confirmations: this.#confirmations,
     });
     const folder = runFolder(settings);
-    const about = {
-      runId: settings.runId,
-      environment: settings.environment,
-      build: settings.build ?? null,
-      profile: settings.profile,
-      seed: settings.seed,
-    };
-    if (existsSync(folder)) {
-      const text = this.#redactor(settings).text(JSON.stringify({ ...about, ...verdict }, null, 2));
-      writeFileSync(join(folder, 'verdict.json'), `${text}\n`);
-    }
-    return { verdict, settings, folder: relative(root, folder), durationMs: performance.now() - started };
+    const redactor = this.#redactor(settings);
+    const report = withoutSecrets(judged, redactor);
+    const { runId, environment, build = null, profile, seed, full } = report.facts;
+    const about = { runId, environment, build, profile, seed, full, judgedAt };
+    const verdictText = (): string =>
+      `${redactor.text(JSON.stringify({ ...about, ...verdict, coverage: report.coverage }, null, 2))}\n`;
+    const unwritten = [...writeRunFiles(folder, [[runFiles.verdict, verdictText]]), ...writeReports(report, folder)];
+    return { report, settings, folder: shownPath(root, folder), unwritten };
   }
 }
 
@@ -175,4 +230,9 @@ function setAside(folder: string): void {
   let number = 1;
   while (existsSync(`${folder}.${number}`)) number += 1;
   renameSync(folder, `${folder}.${number}`);
+}
+
+function shownPath(root: string, folder: string): string {
+  const below = relative(root, folder);
+  return below.startsWith('..') ? folder : below;
 }

@@ -1,5 +1,6 @@
 import { checkId, findingCode } from '../contract/finding.ts';
 import { readJson } from '../contract/json-form.ts';
+import { lineOf } from '../contract/operation-line.ts';
 import type { ExchangeRecord } from '../evidence/records.ts';
 import type { Entry } from './check-book.ts';
 import type { Outcome } from './outcome.ts';
@@ -52,6 +53,7 @@ export function judgeCreatedIds(exchanges: readonly ExchangeRecord[], violated: 
     if (twice === undefined)
       return { ...entry, outcome: 'proved', exchanges: creations.map(({ exchange }) => exchange.id) };
     const earlier = first.get(twice.id)?.exchange.id ?? '';
+    const line = lineOf(operation);
     const offence = {
       code: findingCode(requirement),
       message: `${operation} gave two different things the same id`,
@@ -59,6 +61,7 @@ export function judgeCreatedIds(exchanges: readonly ExchangeRecord[], violated: 
       received: `${twice.id}, which ${earlier} was given before`,
       exchange: twice.exchange.id,
       operation,
+      ...(line === undefined ? {} : { line }),
     };
     return { ...entry, outcome: violated, exchanges: [earlier, twice.exchange.id], offence };
   });

@@ -1,7 +1,8 @@
+import { applyWaivers } from './apply-waivers.ts';
 import type { JudgedCheck } from './judged-check.ts';
 import { type Evidenced, judgeChecks } from './judgement.ts';
 import { type Outcome, precedence, type VerdictWord } from './outcome.ts';
-import { applyWaivers, type Waiver } from './waivers.ts';
+import type { Waiver } from './waivers.ts';
 
 /** Everything a verdict is made of. */
 export interface Case extends Evidenced {
@@ -28,6 +29,8 @@ export interface Verdict {
   /** Sentences of why the verdict is not "holds", most important first. */
   readonly reasons: readonly string[];
   readonly observations: Readonly<Record<string, string>>;
+  /** Waivers that end within 14 days, a sentence each, the first to end first. */
+  readonly expiring: readonly string[];
 }
 
 /** Judges a run from its evidence; pure, so that every report can be rendered again. */
@@ -44,21 +47,18 @@ export function judge(input: Case): Verdict {
     violated: 0,
   };
   for (const check of checks.judged) counts[check.outcome] += 1;
-  const faults = input.records.filter((record) => record.kind === 'suite-fault');
   const reasons: [VerdictWord, string][] = [];
   const say = (word: VerdictWord, text: string): unknown => reasons.push([word, text]);
-  if (counts.violated > 0) say('violated', `${counted(counts.violated, 'check')} violated`);
-  for (const fault of faults) say('suite fault', `${fault.suite}.${fault.step}: ${fault.message}`);
+  if (counts.violated > 0) say('violated', violatedReason(counts));
+  for (const reason of faultReasons(input.records)) say('suite fault', reason);
   if (input.crash !== undefined) say('suite fault', input.crash);
   for (const reason of silences(checks.judged)) say('suite fault', reason);
   for (const problem of checks.problems) say('misconfigured', problem);
   if (input.preflight !== undefined) say('undecided', input.preflight);
   if (input.interrupted !== undefined) say('undecided', input.interrupted);
   for (const line of input.unreadable) say('undecided', `a journal line could not be read: ${line}`);
-  for (const outcome of ['undecided', 'not-reached'] as const) {
-    if (counts[outcome] > 0)
-      say('undecided', `${counted(counts[outcome], 'planned check')} ${outcome.replace('-', ' ')}`);
-  }
+  if (counts.undecided > 0) say('undecided', `${counted(counts.undecided, 'planned check')} undecided`);
+  if (counts['not-reached'] > 0) say('undecided', notReachedReason(counts));
   if (counts.proved === 0) say('undecided', 'nothing was proved');
   if (input.full && !approveProved(checks.judged)) say('undecided', 'the approve flow was not proved');
   reasons.sort(([a], [b]) => precedence.indexOf(a) - precedence.indexOf(b));
@@ -73,7 +73,18 @@ export function judge(input: Case): Verdict {
     exchanges: input.records.filter(({ kind }) => kind === 'exchange').length,
     reasons: reasons.map(([, text]) => text),
     observations: Object.fromEntries(observations),
+    expiring: checks.expiring,
   };
+}
+
+/** The reason that violated checks give for a verdict. */
+export function violatedReason(counts: Verdict['counts']): string {
+  return `${counted(counts.violated, 'check')} violated`;
+}
+
+/** The reason that checks which were not reached give for a verdict. */
+export function notReachedReason(counts: Verdict['counts']): string {
+  return `${counted(counts['not-reached'], 'planned check')} not reached`;
 }
 
 function counted(count: number, thing: string): string {
@@ -85,13 +96,34 @@ function approveProved(checks: readonly JudgedCheck[]): boolean {
   return checks.some(({ requirement, outcome }) => requirement === 'customer.becomes-active' && outcome === 'proved');
 }
 
-/** One sentence per cause, however many checks it silenced. */
-function silences(checks: readonly JudgedCheck[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { id, outcome, reason = 'no evidence' } of checks) {
-    if (outcome === 'suite-fault') byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+/** One sentence per cause: what fails in every process, a full disk for example, is still one thing to mend. */
+function faultReasons(records: Case['records']): string[] {
+  const byCause = new Map<string, string[]>();
+  for (const record of records) {
+    if (record.kind !== 'suite-fault') continue;
+    const [cause = ''] = record.message.split('\n');
+    byCause.set(cause, [...(byCause.get(cause) ?? []), `${record.suite}.${record.step}: ${record.message}`]);
   }
-  return [...byReason].map(([reason, [first = '', ...more]]) =>
+  return [...byCause.values()].map(([first = '', ...more]) =>
+    more.length === 0 ? first : `${first} (and ${counted(more.length, 'more time')})`,
+  );
+}
+
+/** What a check says of a step that began and did not come back. */
+const neverEnded = /^step \S+ never ended$/;
+
+/** One sentence per cause, however many checks it silenced; steps that never ended have one cause, told elsewhere. */
+function silences(checks: readonly JudgedCheck[]): string[] {
+  const silent = checks.filter(({ outcome }) => outcome === 'suite-fault');
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason = 'no evidence' } of silent) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+  const cutShort = [...byReason.keys()].filter((reason) => neverEnded.test(reason));
+  const told = cutShort.length > 1 ? [...byReason].filter(([reason]) => !neverEnded.test(reason)) : [...byReason];
+  const sentences = told.map(([reason, [first = '', ...more]]) =>
     more.length === 0 ? `${first}: ${reason}` : `${first} and ${counted(more.length, 'more check')}: ${reason}`,
   );
+  if (cutShort.length <= 1) return sentences;
+  const lost = cutShort.reduce((sum, reason) => sum + (byReason.get(reason)?.length ?? 0), 0);
+  const all = `${counted(lost, 'check')} of ${cutShort.length} steps that never ended: ${cutShort[0] ?? ''}, and so on`;
+  return [all, ...sentences];
 }

@@ -14,6 +14,8 @@ export interface Offence {
   /** Line in openapi.yaml. */
   readonly line?: number;
   readonly hint?: string;
+  /** Why this one is accepted although the check has others that are not. */
+  readonly waived?: string;
 }
 
 /** A check with the outcome that stands after everything that spoke to it was heard. */

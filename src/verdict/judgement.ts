@@ -70,6 +70,8 @@ class Judgement {
         continue;
       }
       const excuse = ofStatus.has(requirement) ? this.#accusable.excuse(exchange.id) : undefined;
+      // Whose finding it is, and whether the contract only infers it, the check says.
+      const { requirement: _requirement, inferred, ...told } = finding;
       const operation = exchange.operation === undefined ? {} : { operation: exchange.operation };
       if (excuse !== undefined) this.#book.add({ id, requirement, exchanges, outcome: 'undecided', reason: excuse });
       else
@@ -77,8 +79,8 @@ class Judgement {
           id,
           requirement,
           exchanges,
-          outcome: this.#outcomeOf(requirement, finding.inferred),
-          offence: { ...operation, ...finding, exchange: exchange.id },
+          outcome: this.#outcomeOf(requirement, inferred),
+          offence: { ...operation, ...told, exchange: exchange.id },
         });
     }
   }
@@ -123,6 +125,7 @@ function offenceOf(record: CheckRecord): Offence {
     expected: record.expected ?? '',
     received: record.received ?? '',
     exchange: record.exchanges.at(-1) ?? '',
+    where: `case ${record.id.slice(record.requirement.length + 1)}`,
     ...(record.operation === undefined ? {} : { operation: record.operation }),
     ...(record.line === undefined ? {} : { line: record.line }),
   };

@@ -16,25 +16,34 @@ export function missingChecks(
   interrupted: string | undefined,
 ): Entry[] {
   const planned = records.filter((record): record is PlannedRecord => record.kind === 'planned');
-  const steps = new Map(
+  const steps = new Map<string, StepRecord>(
     records.flatMap((record) => (record.kind === 'step' ? [[`${record.suite}.${record.step}`, record] as const] : [])),
   );
   const judged = records.filter((record): record is Judged => record.kind === 'exchange' || record.kind === 'delivery');
+  // Where a step could not decide something, another answer came than the one that was to be judged.
+  const doubts = new Map<string, string>(
+    records.flatMap((record) =>
+      record.kind === 'check' && record.outcome === 'undecided' && record.reason !== undefined
+        ? [[`${record.suite}.${record.step}`, record.reason] as const]
+        : [],
+    ),
+  );
   return planned
     .filter(({ id }) => !emitted(id))
     .map((plan) => {
-      const owner = steps.get(`${plan.suite}.${plan.step}`);
-      return { id: plan.id, requirement: plan.requirement, ...fate(plan, owner, judged, interrupted) };
+      const place = `${plan.suite}.${plan.step}`;
+      const hindrance = hindranceOf(plan, judged) ?? doubts.get(place);
+      return { id: plan.id, requirement: plan.requirement, ...fate(place, steps.get(place), hindrance, interrupted) };
     });
 }
 
 function fate(
-  plan: PlannedRecord,
+  step: string,
   owner: StepRecord | undefined,
-  judged: readonly Judged[],
+  hindrance: string | undefined,
   interrupted: string | undefined,
 ): Pick<Entry, 'outcome' | 'reason'> {
-  const place = `step ${plan.suite}.${plan.step}`;
+  const place = `step ${step}`;
   if (owner?.outcome === 'not-applicable')
     return { outcome: 'not-applicable', reason: owner.cause?.message ?? `${place} does not apply` };
   if (owner?.cause) return { outcome: 'not-reached', reason: owner.cause.message };
@@ -42,7 +51,6 @@ function fate(
     if (interrupted !== undefined) return { outcome: 'not-reached', reason: interrupted };
     return { outcome: 'suite-fault', reason: `${place} never ended` };
   }
-  const hindrance = hindranceOf(plan, judged);
   if (hindrance !== undefined) return { outcome: 'not-reached', reason: hindrance };
   return { outcome: 'suite-fault', reason: `${place} passed without emitting this check` };
 }

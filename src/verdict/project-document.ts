@@ -6,6 +6,8 @@ export interface DocumentProblem {
   readonly where: string;
   readonly expected: string;
   readonly received: string;
+  /** What to do about it, where the rest does not say so. */
+  readonly next?: string;
 }
 
 /** The text of a file of the project; undefined when it can't be read. */

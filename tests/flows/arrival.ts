@@ -5,13 +5,16 @@ import type { Identity } from '../../src/evidence/records.ts';
 import type { Customer, CustomerStatus } from '../../src/flow/customer-calls.ts';
 import { type Destination, driveCustomer } from '../../src/flow/drive-customer.ts';
 import { pollCustomer } from '../../src/flow/poll-customer.ts';
+import type { Reply } from '../../src/http/call.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
+import { showsNoState } from './shown-state.ts';
 
 /**
  * D11, D14: waits until a customer is in a state and judges the states on the way. That it never came violates only if
  * a second, fresh customer does not get there either.
  * @param calls operationIds that were called since the customer was in `from`
- * @throws StepFailed when the state was not reached: what comes after it makes no sense
+ * @returns the read that showed it
+ * @throws StepFailed when the state was not reached: what comes after it makes no sense; or when no state can be read
  */
 export async function checkArrival(
   t: StepContext,
@@ -21,12 +24,18 @@ export async function checkArrival(
   to: Destination,
   requirement: string,
   calls: readonly string[],
-): Promise<Customer> {
+): Promise<Reply<Customer> & { readonly data: Customer }> {
   const { settings } = t.session;
   const polled = await pollCustomer(t.caller(identity), customerId, to, ['rejected'], settings);
   const answers = polled.reads.map(({ answer }) => answer);
   const last = polled.reads.at(-1);
   if (last) t.judgeStatus('getCustomer.200', last);
+  if (last && showsNoState(last, customerId)) {
+    throw new StepFailed({
+      kind: 'unmet',
+      message: `the state of the customer can't be read in ${last.answer.record.id}`,
+    });
+  }
   const path = [from, ...polled.states.filter((state, index) => index > 0 || state !== from)];
   t.check('customer.states-follow-machine', {
     holds: isPath(readMachine(valueAt('#/components/schemas/CustomerStatus')), path, calls),
@@ -37,7 +46,7 @@ export async function checkArrival(
   });
   if (polled.reached && last?.data) {
     t.check(requirement, { holds: true, message: '', expected: to, received: to, answers });
-    return last.data;
+    return { ...last, data: last.data };
   }
   const seen = polled.states.join(' -> ') || `status ${last?.status ?? 'none'}`;
   const second = await driveCustomer(

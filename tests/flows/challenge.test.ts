@@ -1,9 +1,12 @@
-import { getChallenge, getCustomer, signChallenge, signedChallenge } from '../../src/flow/customer-calls.ts';
+import { StepFailed } from '../../src/evidence/ledger.ts';
+import { type Customer, getChallenge, signChallenge, signedChallenge } from '../../src/flow/customer-calls.ts';
+import type { Reply } from '../../src/http/call.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
 import { need } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
 import { parseSiweMessage } from '../../src/wallet/siwe-message.ts';
 import { customerIn } from './newcomer.ts';
+import { readState } from './shown-state.ts';
 
 story('challenge', {}, (step) => {
   const identity = 'primary';
@@ -39,7 +42,7 @@ story('challenge', {}, (step) => {
         ...as,
         intent: { kind: 'invalid', provokes: [400] },
       });
-      const after = await t.call(getCustomer(customerId), as);
+      const after = await readState(t, identity, customerId);
       t.check('challenge.wrong-wallet-refused', {
         holds: refusal.status >= 400 && refusal.status < 500 && after.data?.status === 'initiating',
         message: "another wallet's signature was accepted",
@@ -49,6 +52,7 @@ story('challenge', {}, (step) => {
         twin: 'signCustomerChallenge',
       });
       t.observe('challenge.wrong-signature-status', String(refusal.status), refusal.answer);
+      stillWaiting(after);
       const next = await t.expect('getCustomerChallenge.200', getChallenge(customerId), as);
       const fresh = need(next, 'challenge', (body) => body.challenge);
       t.check('challenge.reissued-after-failure#new', {
@@ -74,7 +78,7 @@ story('challenge', {}, (step) => {
       ...as,
       intent: { kind: 'invalid', provokes: [400, 409] },
     });
-    const after = await t.call(getCustomer(customerId), as);
+    const after = await readState(t, identity, customerId);
     t.check('challenge.reissued-after-failure#old', {
       holds: reply.status >= 400 && reply.status < 500 && after.data?.status === 'initiating',
       message: 'the challenge that a failed signature replaced could still be signed',
@@ -83,6 +87,7 @@ story('challenge', {}, (step) => {
       answers: [after.answer, reply.answer],
       twin: 'signCustomerChallenge',
     });
+    stillWaiting(after);
   });
 
   step(
@@ -90,7 +95,7 @@ story('challenge', {}, (step) => {
     { answers: ['getCustomerChallenge.200', 'signCustomerChallenge.204'], proves: ['challenge.fetched-again'] },
     async (t) => {
       const current = await fetchChallenge(t);
-      const reply = await t.expect(
+      const reply = await t.attempt(
         'signCustomerChallenge.204',
         signChallenge(customerId, signed(t, 'owner', current)),
         as,
@@ -105,6 +110,16 @@ story('challenge', {}, (step) => {
     },
   );
 });
+
+/**
+ * Ends the step where a refused signature was none: the customer has no challenge any more that could be issued again.
+ * @throws StepFailed when the customer does not wait for a signature
+ */
+function stillWaiting({ data, answer }: Reply<Customer>): void {
+  if (data?.status === 'initiating') return;
+  const message = `the customer no longer waits for its signature (${answer.record.id})`;
+  throw new StepFailed({ kind: 'violation', message });
+}
 
 function nonceOf(challenge: string): string {
   try {

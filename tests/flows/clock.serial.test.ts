@@ -1,13 +1,8 @@
-import {
-  getChallenge,
-  getCustomer,
-  listCustomers,
-  signChallenge,
-  signedChallenge,
-} from '../../src/flow/customer-calls.ts';
+import { getChallenge, listCustomers, signChallenge, signedChallenge } from '../../src/flow/customer-calls.ts';
 import { need } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
 import { type Arrived, customerIn } from './newcomer.ts';
+import { readState } from './shown-state.ts';
 
 /** A little over the hour that tokens and challenges live. */
 const overAnHourSeconds = 3660;
@@ -61,7 +56,7 @@ story('clock', { capabilities: ['clock'] }, (step) => {
       const fetched = await t.expect('getCustomerChallenge.200', getChallenge(customerId), as);
       const fresh = need(fetched, 'challenge', (body) => body.challenge);
       const signed = await t.expect('signCustomerChallenge.204', sign(fresh), as);
-      const after = await t.call(getCustomer(customerId), as);
+      const after = await readState(t, 'primary', customerId);
       t.check('challenge.expires#fresh', {
         holds: fresh !== challenge && after.data?.status !== 'initiating',
         message: 'an expired challenge was not replaced by one that can be signed',

@@ -1,3 +1,4 @@
+import { StepFailed } from '../../src/evidence/ledger.ts';
 import { type Customer, getCustomer, giveVerdict, setActivity } from '../../src/flow/customer-calls.ts';
 import type { Reply } from '../../src/http/call.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
@@ -64,22 +65,12 @@ story('lifecycle', { capabilities: ['simulator'] }, (step) => {
     async (t) => {
       const { customerId } = customer;
       const illegal = 'customer.illegal-refused';
-      await checkIllegalCall(
-        t,
-        identity,
-        customerId,
-        'inactive',
-        setActivity(customerId, 'deactivate'),
-        `${illegal}#deactivate`,
-      );
-      await checkIllegalCall(
-        t,
-        identity,
-        customerId,
-        'inactive',
-        giveVerdict(customerId, 'verify'),
-        `${illegal}#verify`,
-      );
+      const calls = { deactivate: setActivity(customerId, 'deactivate'), verify: giveVerdict(customerId, 'verify') };
+      for (const [name, invoke] of Object.entries(calls)) {
+        const still = await checkIllegalCall(t, identity, customerId, 'inactive', invoke, `${illegal}#${name}`);
+        if (!still)
+          throw new StepFailed({ kind: 'violation', message: `the customer left inactive by a call of ${name}` });
+      }
     },
   );
 

@@ -8,10 +8,11 @@ import {
   signChallenge,
   signedChallenge,
 } from '../../src/flow/customer-calls.ts';
-import type { Invoke, RawRequest } from '../../src/http/call.ts';
+import type { Invoke, RawRequest, Reply } from '../../src/http/call.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
 import { type AddStep, story } from '../../src/jest/story.ts';
 import { customerIn } from './newcomer.ts';
+import { readState } from './shown-state.ts';
 
 const identity = 'primary';
 
@@ -160,26 +161,31 @@ story('refusals', { capabilities: ['simulator'] }, (step) => {
       const externalId = t.externalId('twin');
       const post = { method: 'POST', path: '/customers' };
       const valid = createCustomer({ chainId, externalId });
+      const refused: Reply<unknown>[] = [];
       for (const [name, make] of Object.entries(bodies)) {
-        await t.refuse(
-          `input.invalid-body-refused#${name}`,
-          ['createCustomer.400'],
-          { ...post, ...jsonBody(make(chainId, externalId)) },
-          { identity },
-        );
+        const raw = { ...post, ...jsonBody(make(chainId, externalId)) };
+        refused.push(await t.refuse(`input.invalid-body-refused#${name}`, ['createCustomer.400'], raw, { identity }));
       }
       const torn = {
         ...jsonBody({ chainId, externalId }),
         body: new TextEncoder().encode(`{"chainId":"${chainId}","externalId":`),
       };
       await t.refuse('input.malformed-json-refused', ['createCustomer.400'], { ...post, ...torn }, { identity });
-      await t.refuse('auth.required', ['createCustomer.401'], valid, { identity, token: null });
-      await t.refuse('signature.required', ['createCustomer.400', 'createCustomer.401'], valid, {
+      // A customer of their own: one that is created although it must not be is not what a refused body left behind.
+      const unentitled = createCustomer({
+        chainId: t.wallet('unentitled').accountId(t.session.settings.chainId),
+        externalId: t.externalId('unentitled'),
+      });
+      await t.refuse('auth.required', ['createCustomer.401'], unentitled, { identity, token: null });
+      await t.refuse('signature.required', ['createCustomer.400', 'createCustomer.401'], unentitled, {
         identity,
         key: null,
       });
-      await t.refuse('idempotency.key-required', ['createCustomer.400'], valid, { identity, idempotencyKey: null });
-      await t.refuse('idempotency.key-is-uuid', ['createCustomer.400'], valid, {
+      await t.refuse('idempotency.key-required', ['createCustomer.400'], unentitled, {
+        identity,
+        idempotencyKey: null,
+      });
+      await t.refuse('idempotency.key-is-uuid', ['createCustomer.400'], unentitled, {
         identity,
         idempotencyKey: 'not-a-uuid',
       });
@@ -192,14 +198,14 @@ story('refusals', { capabilities: ['simulator'] }, (step) => {
         message: 'a refused creation left a customer behind',
         expected: `no customer with externalId ${externalId}`,
         received: JSON.stringify(left),
-        answers: [before.answer],
+        answers: [before.answer, ...refused.map(({ answer }) => answer)],
         twin: 'createCustomer',
       });
       const first = await t.expect('createCustomer.201', valid, { identity });
       await t.refuse('customer.unique', ['createCustomer.409'], valid, { identity });
-      const after = await t.call(getCustomer(first.data?.id ?? ''), { identity });
+      const after = await readState(t, identity, first.data?.id ?? '');
       t.check('customer.unique', {
-        holds: after.data?.status === 'initiating' && after.data.externalId === externalId,
+        holds: after.data?.status === 'initiating' && (after.data.externalId ?? externalId) === externalId,
         message: 'the second creation touched the first customer',
         expected: `customer ${String(first.data?.id)} as it was`,
         received: JSON.stringify(after.data) ?? String(after.status),

@@ -44,7 +44,7 @@ export function refusedStep(
         t.undecided(`${noEffect}#${operationId}`, 'nothing was refused, so no refusal could have an effect', []);
       else {
         const after = await traceOf(operationId, prepared)(accepted.filter((answer) => answer !== undefined));
-        judgeEffect(t, operationId, before, after, accepted.length);
+        judgeEffect(t, operationId, before, after, replies);
       }
     }
     if (twin) await sendTwin(t, operation, `${operationId}-twin`);
@@ -72,9 +72,18 @@ function traceOf(operationId: string, { trace }: Prepared): NonNullable<Prepared
 }
 
 /** The effects of what was accepted are not those of a refusal; where they can't be told apart nothing is decided. */
-function judgeEffect(t: StepContext, operationId: string, before: Trace, after: Trace, accepted: number): void {
+function judgeEffect(
+  t: StepContext,
+  operationId: string,
+  before: Trace,
+  after: Trace,
+  replies: readonly Reply<unknown>[],
+): void {
   const proof = `${noEffect}#${operationId}`;
-  const answers = [...before.answers, ...after.answers];
+  const accepted = replies.filter(({ status }) => status < 300).length;
+  const refused = replies.filter(({ status }) => status >= 300).slice(-1);
+  // A refused request comes last: its operation is accused, not the one that shows the effect.
+  const answers = [...before.answers, ...after.answers, ...refused.map(({ answer }) => answer)];
   const unchanged = before.text === after.text;
   if (!unchanged && accepted > 0) {
     t.undecided(

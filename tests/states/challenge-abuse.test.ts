@@ -1,14 +1,15 @@
+import { StepFailed } from '../../src/evidence/ledger.ts';
 import {
   type ChallengeSignature,
   createCustomer,
   getChallenge,
-  getCustomer,
   signChallenge,
   signedChallenge,
 } from '../../src/flow/customer-calls.ts';
 import { need, type StepContext } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
 import { type Arrived, customerIn } from '../flows/newcomer.ts';
+import { readState } from '../flows/shown-state.ts';
 import { guessablePairs, nonceOf } from './nonces.ts';
 
 const identity = 'primary';
@@ -93,7 +94,7 @@ story('challenge-abuse', {}, (step) => {
       ...as,
       intent: { kind: 'invalid', provokes: [400, 409, 422] },
     });
-    const after = await t.call(getCustomer(customer.customerId), as);
+    const after = await readState(t, identity, customer.customerId);
     // Another customer's state says nothing here; that it was answered is the finding of the check on the id.
     const waiting =
       after.data?.status === 'initiating' || (after.data !== undefined && after.data.id !== customer.customerId);
@@ -142,7 +143,12 @@ story('challenge-abuse', {}, (step) => {
     const old = await current(t);
     const attempt = { t, owner: owner(), challenge: old, foreign: '' };
     const forged = { ...sign(attempt, owner(), old), signature: sign(attempt, 'thief', old).signature };
-    await t.call(signChallenge(customer.customerId, forged), { ...as, intent: { kind: 'invalid', provokes: [400] } });
+    const failed = await t.call(signChallenge(customer.customerId, forged), {
+      ...as,
+      intent: { kind: 'invalid', provokes: [400] },
+    });
+    if (failed.status < 300)
+      throw new StepFailed({ kind: 'unmet', message: `no signature failed (${failed.answer.record.id})` });
     await checkRefused(t, 'challenge.reissued-after-failure', sign(attempt, owner(), old));
   });
 

@@ -14,11 +14,12 @@ import type { Invoke, Reply } from '../../src/http/call.ts';
 import type { Answer } from '../../src/http/transport.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
+import type { EventFacts } from '../../src/webhooks/delivery.ts';
 import { Inbox } from '../../src/webhooks/inbox.ts';
 import type { Receiver } from '../../src/webhooks/receiver.ts';
 import { type Arrived, customerIn } from '../flows/newcomer.ts';
 import { checkNoMore, checkNone, checkStops, checkUnique } from './delivery-absences.ts';
-import { checkAgreement, checkAnnounced, checkOrder } from './delivery-checks.ts';
+import { checkAgreement, checkAnnounced, checkOrder, says } from './delivery-checks.ts';
 import { openReceiver, subscribe, unsubscribe } from './delivery-receiver.ts';
 import { checkRetry, failingScript } from './delivery-retry.ts';
 
@@ -76,7 +77,7 @@ export function deliveriesStory(): void {
       removedId = await subscribe(t, identity, removed, 'customer.updated');
     });
 
-    step('quiet calls', {}, async (t) => {
+    step('quiet-calls', {}, async (t) => {
       const { chainId: chain, challengeSignatureEncoding } = t.session.settings;
       const intent = { kind: 'invalid', provokes: [400] } as const;
       const body = JSON.stringify({ chainId: 'no account at all', externalId: t.externalId('refused') });
@@ -140,6 +141,12 @@ export function deliveriesStory(): void {
       await arrivesAndAnnounces(t, main, customer.customerId, 'inactive', 'webhook.delivered#inactive');
     });
 
+    step('rejected', { proves: ['webhook.delivered#rejected', 'webhook.agrees-with-read#rejected'] }, async (t) => {
+      const refusedByVerdict = await customerIn(t, identity, 'rejected', 'verifying');
+      await t.call(giveVerdict(refusedByVerdict.customerId, 'reject'), { identity });
+      await arrivesAndAnnounces(t, main, refusedByVerdict.customerId, 'rejected', 'webhook.delivered#rejected');
+    });
+
     step('order', { proves: ['webhook.states-follow-machine'] }, async (t) => {
       checkOrder(
         t,
@@ -198,14 +205,17 @@ export function deliveriesStory(): void {
           );
         });
         judgeRefused('verify', verify, () => {
-          const moved = ({ id, status }: { id?: string; status?: string }): boolean =>
-            id === waitingId && status?.toLowerCase() !== 'initiating';
+          const isCreation = says(waitingId, 'initiating');
+          const [creation] = main.select(isCreation);
+          // Nothing but its creation happened to it, which one event tells, however often it is sent.
+          const more = (event: EventFacts): boolean =>
+            event.id === waitingId && !(isCreation(event) && event.eventId === creation?.event.eventId);
           const message = 'a refused verdict was announced';
           checkNone(
             t,
             'webhook.none-for-refused#verify',
             main,
-            moved,
+            more,
             message,
             verify ? [verify.answer] : [],
             'verifyCustomer',

@@ -63,7 +63,7 @@ story('webhooks', { capabilities: ['webhooks'] }, (step) => {
       message: 'an update by id did not change that subscription alone',
       expected: `one row, ${webhookId} with ${changed}`,
       received: own.map(({ id, callbackUrl: url }) => `${id} with ${url}`).join(', ') || 'no such row',
-      answers: [updated.answer, after.answer],
+      answers: [after.answer, updated.answer],
     });
   });
 

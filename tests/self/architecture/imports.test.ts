@@ -13,11 +13,17 @@ const layersOfSource = [
   'flow',
   'cases',
   'verdict',
+  'coverage',
   'report',
   'jest',
   'run',
   'doctor',
   'generate',
+  'drift',
+  'replay',
+  'proxy',
+  'killmatrix',
+  'bench',
 ] as const;
 
 /** Which layer may import which, and why no more. The tests of the project itself may look at everything. */
@@ -45,10 +51,17 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     because: 'cases come from the contract alone, or they would be fitted to an environment',
   },
   verdict: { may: ['contract', 'evidence'], because: 'a verdict is pure: it can be given again from the evidence' },
-  report: { may: ['verdict'], because: 'a report words a verdict and finds nothing out' },
+  coverage: {
+    may: ['contract', 'signing', 'evidence', 'cases', 'verdict', 'generated'],
+    because: 'what was reached is told from the evidence and the contract alone, so that it can be told again',
+  },
+  report: {
+    may: ['contract', 'evidence', 'verdict', 'coverage'],
+    because: 'a report words a verdict and shows its evidence, and finds nothing out',
+  },
   jest: { may: [...layersOfSource, 'generated'], because: 'it is the bridge between Jest and everything else' },
   run: {
-    may: ['config', 'evidence', 'flow', 'http', 'jest', 'verdict'],
+    may: ['config', 'contract', 'coverage', 'evidence', 'flow', 'http', 'jest', 'report', 'verdict'],
     because: 'a run puts settings, environment, suites and judge together, and looks at no exchange itself',
   },
   doctor: {
@@ -56,6 +69,27 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     because: 'it examines settings and network, and judges no API',
   },
   generate: { may: [], because: 'the generator knows no OffBlocks: another contract regenerates everything' },
+  drift: {
+    may: ['generate'],
+    because: 'a drift is told from documents and evidence alone, so that it can be told again',
+  },
+  replay: {
+    may: ['config', 'contract', 'evidence', 'http', 'report', 'run', 'verdict'],
+    because: 'a replay goes through the choke point like the exchange that it repeats',
+  },
+  proxy: {
+    may: ['config', 'contract', 'evidence', 'http', 'report', 'run'],
+    because: 'the proxy signs as the suites do and has no opinion on what comes through it',
+  },
+  bench: {
+    may: ['config', 'contract', 'evidence', 'http', 'wallet'],
+    because: 'what is measured is the way that every exchange takes, and whole runs from outside',
+  },
+  killmatrix: {
+    may: ['verdict'],
+    because:
+      'it runs the entry script as anybody does and compares verdicts: what it knew from inside it would not prove',
+  },
   scripts: { may: [...layersOfSource, 'generated'], because: 'a script parses, calls and prints' },
   sandbox: {
     may: [],
@@ -151,9 +185,9 @@ describe('packages with one home', () => {
     expect(broken(found, 'what knows Jest can run only in Jest')).toBe('');
   });
 
-  it("only src/http, the webhook receiver, the doctor's network steps and the sandbox open connections", () => {
+  it("only src/http, the webhook receiver, the doctor's network steps, the proxy's door, the bench and the sandbox open connections", () => {
     const home =
-      /^(src\/http|src\/webhooks|sandbox|tests\/self)\/|^src\/doctor\/(network-steps|connection|probe|certificate)\.ts$/;
+      /^(src\/http|src\/webhooks|src\/bench|sandbox|tests\/self)\/|^src\/doctor\/(network-steps|connection|probe|certificate)\.ts$|^src\/proxy\/(proxy-server|read-body)\.ts$/;
     const found = importersOf(/^(node:)?(http|https|http2|net|tls|dgram|undici)$/, ({ path }) => home.test(path));
     expect(broken(found, 'an exchange past the choke point is neither recorded nor checked')).toBe('');
   });

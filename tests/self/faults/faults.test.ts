@@ -1,107 +1,97 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { faultIds } from '../../../sandbox/faults/registry.ts';
-import { variantIds } from '../../../sandbox/variants/registry.ts';
-import { readRequirements } from '../../../src/verdict/requirements.ts';
-import { atMostTwo } from '../run/at-most-two.ts';
-import { type ContractOutcome, requirementsWith, runContract } from '../run/contract-process.ts';
+import { Matrix, type MatrixRow } from '../../../src/killmatrix/matrix.ts';
+import { type Selection, select } from '../../../src/killmatrix/selection.ts';
+import { variants } from '../../../src/killmatrix/variants.ts';
 import { projectRoot } from '../run/project-root.ts';
 import { scratchFolder } from '../run/scratch.ts';
-import { shortfallOf } from './killed.ts';
-import { pins, variants } from './pins.ts';
 
 const scratch = scratchFolder();
-const boundMs = 150_000;
+const jobs = 2;
+/** A whole matrix of narrow runs takes some three minutes on two cores; this is what a loaded machine may take. */
+const boundMs = 900_000;
 
-/** Faults of every group, each with the narrowest suites that can see all of its pin. */
-const chosen: ReadonlyArray<readonly [fault: string, only: string]> = [
-  ['schema-list-item', 'flows/approve'],
-  ['schema-null', 'flows/reject'],
-  ['status-create-200', 'flows/approve'],
-  ['header-content-type-html', 'flows/reject'],
-  ['error-echoes-secret', 'flows/refusals'],
-  ['auth-alg-none', 'flows/refusals'],
-  ['auth-tenant-read', 'flows/tenants'],
-  ['challenge-other-customer', 'states/challenge-abuse'],
-  ['signature-method-free', 'signatures/mutations-second'],
-  ['digest-optional', 'signatures/mutations-second'],
-  ['idempotency-global', 'idempotency/scope'],
-  ['state-stuck', 'flows/approve'],
-];
+const everything = select(undefined, []);
+const faults = 'unknown' in everything ? [] : everything.faults;
 
-/** Variations of the framing, the form of a body, the clock's notation and the load. */
-const harmless = ['gzip', 'keys-reordered', 'utc-offset', 'one-503-then-fine'];
+/** Variations on the whole gate: one of the framing, one of what is there beside our own data. */
+const onGate = ['chunked', 'foreign-rows'];
 
-describe('the pins', () => {
-  it('name each fault and each variant that the embedded environment has, and no other', () => {
-    expect(Object.keys(pins).sort()).toEqual(faultIds());
-    expect([...variants].sort()).toEqual(variantIds());
-  });
+function runsOf(reportDir: string, ids: Omit<Selection, 'whole'>, profile?: 'flow'): Promise<MatrixRow[]> {
+  const selection = { ...ids, whole: false };
+  const plan = { root: projectRoot, reportDir, selection, jobs, full: false, seed: 'kill-matrix', boundMs: 300_000 };
+  return new Matrix({ ...plan, ...(profile === undefined ? {} : { profile }) }, () => undefined).run();
+}
 
-  it('name requirements that are demanded', () => {
-    const { requirements } = readRequirements(join(projectRoot, 'requirements.yaml'));
-    const named = Object.values(pins).flatMap((pin) => [...pin.requirements, ...(pin.alsoRed?.requirements ?? [])]);
-    expect(named.filter((id) => requirements.get(id)?.level !== 'MUST')).toEqual([]);
-  });
-});
+function rowOf(rows: readonly MatrixRow[], id: string): MatrixRow {
+  const row = rows.find((candidate) => candidate.id === id);
+  if (row === undefined) throw new Error(`${id} did not run: ${rows[0]?.shortfalls.join('; ') ?? 'nothing did'}`);
+  return row;
+}
 
 describe('a run under a fault', () => {
-  const runs = new Map<string, ContractOutcome>();
+  let rows: MatrixRow[] = [];
   beforeAll(async () => {
-    const ended = await atMostTwo(chosen, ([fault, only]) =>
-      runContract({ scratch, args: ['--env', 'local', '--only', only, '--fault', fault] }),
-    );
-    for (const [index, run] of ended.entries()) runs.set(chosen[index]?.[0] ?? '', run);
+    rows = await runsOf(scratch, { faults, variants: [] });
   }, boundMs);
 
-  it.each(chosen.map(([fault]) => fault))('%s is violated by the pinned requirements and no other', (fault) => {
-    const [run, pin] = [runs.get(fault), pins[fault]];
-    if (run === undefined || pin === undefined) throw new Error(`${fault} did not run or has no pin`);
-    expect(run.code).toBe(1);
-    expect(shortfallOf(run, pin)).toEqual({ survived: [], coRed: [], misattributed: [] });
-    expect(run.verdict?.counts['suite-fault']).toBe(0);
+  it('is one of as many as there are faults, after a clean run that holds', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(150);
+    expect(rows.map(({ id }) => id).sort()).toEqual(['clean', ...faults.map(({ id }) => id)].sort());
+    expect(rowOf(rows, 'clean').shortfalls).toEqual([]);
   });
 
-  it.each(chosen.map(([fault]) => fault))(
+  it.each(faults.map(({ id }) => id))('%s is killed by the pinned requirements and no other', (id) => {
+    const { run, shortfalls, kill, fault } = rowOf(rows, id);
+    expect(shortfalls).toEqual([]);
+    if (fault?.pin.warns === undefined) expect(run.code).toBe(1);
+    expect(kill?.killedBy.length).toBeGreaterThan(0);
+  });
+
+  it.each(faults.flatMap(({ id, pin }) => (pin.warns === undefined ? [[id, pin] as const] : [])))(
     '%s is told with operation, requirement and line of the contract',
-    (fault) => {
-      const { operation = '', requirements = [] } = pins[fault] ?? {};
-      const blocks = (runs.get(fault)?.stdout ?? '').split('\n\n');
-      const right = blocks.filter(
-        (block) =>
-          new RegExp(`^[A-Z_]+ {2}${operation}: `).test(block) &&
-          block.includes(`  demanded  MUST ${requirements[0]}: `) &&
-          /^ {2}contract {2}openapi\.yaml:\d+ /m.test(block) &&
-          /^ {2}exchange {2}\S+#\d+$/m.test(block),
+    (id, { operation, requirements }) => {
+      const right = (rowOf(rows, id).run.verdict?.checks ?? []).filter(
+        (check) =>
+          check.outcome === 'violated' &&
+          check.requirement === requirements[0] &&
+          check.offences.some(
+            (offence) =>
+              (operation === undefined || (offence.operation === operation && offence.line !== undefined)) &&
+              /^\S+#\d+$/.test(offence.exchange),
+          ),
       );
       expect(right.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(faults.flatMap(({ id, pin }) => (pin.warns === undefined ? [] : [[id, pin] as const])))(
+    '%s is warned of with requirement and exchange',
+    (id, { requirements }) => {
+      const told = rowOf(rows, id)
+        .run.stdout.split('\n')
+        .filter((line) => line.includes(`${requirements[0]}:`) && /\(\S+#\d+/.test(line));
+      expect(told.length).toBeGreaterThan(0);
     },
   );
 });
 
 describe('a run under a harmless variation', () => {
-  const only = ['--env', 'local', '--profile', 'flow'];
-  let clean: ContractOutcome;
-  const runs = new Map<string, ContractOutcome>();
-  beforeAll(async () => {
-    const [first, ...others] = await atMostTwo(['', ...harmless], (variant) =>
-      runContract({ scratch, args: variant === '' ? only : [...only, '--variant', variant] }),
-    );
-    if (first === undefined) throw new Error('the clean run did not end');
-    clean = first;
-    for (const [index, run] of others.entries()) runs.set(harmless[index] ?? '', run);
-  }, boundMs);
-
-  it('is compared with a clean run that holds', () => {
-    expect([clean.code, requirementsWith(clean, 'violated')]).toEqual([0, []]);
+  it('is one of as many as there are variations', () => {
+    expect(variants.length).toBeGreaterThanOrEqual(16);
   });
 
-  it.each(harmless)('%s holds, and warns of nothing that the clean run does not warn of', (variant) => {
-    const run = runs.get(variant);
-    if (run === undefined) throw new Error(`${variant} did not run`);
-    expect([run.code, requirementsWith(run, 'violated')]).toEqual([0, []]);
-    const usual = requirementsWith(clean, 'warned');
-    expect(requirementsWith(run, 'warned').filter((id) => !usual.includes(id))).toEqual([]);
-    expect(run.verdict?.checks.map(({ id }) => id)).toEqual(clean.verdict?.checks.map(({ id }) => id));
+  describe.each<[what: string, ids: readonly string[], profile: 'flow' | undefined]>([
+    ['of the flows', variants, 'flow'],
+    ['of the whole gate', onGate, undefined],
+  ])('%s', (what, ids, profile) => {
+    let rows: MatrixRow[] = [];
+    beforeAll(async () => {
+      rows = await runsOf(`${scratch}/${what.replaceAll(' ', '-')}`, { faults: [], variants: ids }, profile);
+    }, boundMs);
+
+    it.each(ids)('%s holds with the checks of the clean run, and warns of nothing more', (id) => {
+      expect(rowOf(rows, id).shortfalls).toEqual([]);
+      expect(rowOf(rows, id).run.verdict?.counts.proved).toBeGreaterThan(0);
+    });
   });
 });

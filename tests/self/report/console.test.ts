@@ -1,138 +1,75 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import pc from 'picocolors';
-import type { EvidenceRecord } from '../../../src/evidence/records.ts';
-import { type RunFacts, renderSummary, verdictSentence } from '../../../src/report/console.ts';
-import type { Verdict } from '../../../src/verdict/judge.ts';
-import { approved, check, ended, exchange, offending, planned, requirements, verdictOf } from '../verdict/evidence.ts';
+import { renderSummary } from '../../../src/report/console.ts';
+import type { RunReport } from '../../../src/report/run-report.ts';
+import { verdictSentence } from '../../../src/report/verdict-sentence.ts';
+import { approved, check } from '../verdict/evidence.ts';
+import { everyOutcome, golden, reportOf, stagingFacts } from './reported.ts';
 
-const facts: RunFacts = {
-  build: '2026.11.3',
-  isLocal: false,
-  baseUrl: 'https://api.sandbox.example.com/v1',
-  contractVersion: '1.0.0',
-  folder: 'reports/20261123T100000Z-abc',
-  durationMs: 12_345,
-  seed: 'contract',
-  runId: '20261123T100000Z-abc',
-};
+const folder = 'reports/20261123T100000Z-abcdef';
 const plain = pc.createColors(false);
-const render = (verdict: Verdict, more: Partial<RunFacts> = {}): string =>
-  renderSummary(verdict, { ...facts, ...more }, requirements(), plain);
-
-const waiver = {
-  requirement: 'b.must',
-  environment: 'staging',
-  reason: 'until release 2.4',
-  owner: 'Ada',
-  link: 'https://example.com/1',
-  expires: '2026-12-31',
-  where: 'waivers.yaml:7',
-};
-const fault: EvidenceRecord = {
-  kind: 'suite-fault',
-  code: 'STEP_CRASHED',
-  message: 'TypeError: x is not a function\n    at somewhere',
-  suite: 'approve',
-  step: 'sign',
-};
-
-/** A run that has everything in it that a run can have. */
-const everything: readonly EvidenceRecord[] = [
-  approved,
-  exchange('approve.read#7', {
-    evaluations: [
-      {
-        requirement: 'a.must',
-        case: 'getCustomer.200',
-        finding: {
-          code: 'A_MUST',
-          requirement: 'a.must',
-          message: 'GET /customers/{customerId} answered 200 with a body that breaks the contract',
-          expected: 'body#/status must be equal to one of the allowed values: initiating, active',
-          received: '"ACTIVE"',
-          where: 'body#/status',
-          pointer: '#/components/schemas/CustomerStatus',
-          line: 712,
-          hint: 'a value the contract does not list is also drift: the API may have grown',
-        },
-      },
-    ],
-  }),
-  ...[8, 9, 10, 11, 12].map((number) => exchange(`approve.read#${number}`, { evaluations: [offending('a.must')] })),
-  check('customer.becomes-active:second', 'violated', {
-    exchanges: ['second.active#3'],
-    operation: 'getCustomer',
-    line: 288,
-    message: 'the customer did not become active within 30000 ms, nor did a second one',
-    expected: '... -> active',
-    received: `verifying -> ${'verifying '.repeat(100)}`,
-  }),
-  check('a.should:x', 'violated', { exchanges: ['approve.read#7'], message: 'updatedAt did not move' }),
-  check('b.must:x', 'violated'),
-  check('a.inferred:x', 'undecided', { reason: 'the first customer did not arrive, a second one did' }),
-  planned('a.must:y', 'later'),
-  planned('a.must:z', 'later'),
-  ended('failed', 'GET https://api.sandbox.example.com/v1/customers/1: the connection was reset (ECONNRESET)', 'later'),
-  planned('a.must:v', 'silent'),
-  ended('passed', undefined, 'silent'),
-  planned('a.must:w', 'elsewhere'),
-  ended('not-applicable', 'the environment does not offer: simulator', 'elsewhere'),
-  fault,
-];
-
-/** Compares with a committed file; it is written anew when UPDATE_GOLDEN is set, to be read before it is committed. */
-function golden(name: string, text: string): void {
-  const file = fileURLToPath(new URL(`golden/${name}`, import.meta.url));
-  if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
+const render = (report: RunReport): string => renderSummary(report, folder, plain);
 
 describe('the summary', () => {
   it('of a run with every outcome reads as it was agreed', () => {
-    const verdict = verdictOf(everything, { waivers: [waiver] });
-    expect(Object.values(verdict.counts).every((count) => count > 0)).toBe(true);
-    golden('every-outcome.txt', render(verdict));
+    const report = everyOutcome();
+    expect(Object.values(report.counts).every((count) => count > 0)).toBe(true);
+    golden('every-outcome.txt', render(report));
   });
 
   it('of a local run that holds reads as it was agreed, and says what it says nothing about', () => {
-    const local = { isLocal: true, build: undefined, baseUrl: 'http://127.0.0.1:4010/v1' };
-    golden('holds-local.txt', render(verdictOf([approved], { environment: 'local' }), local));
+    const facts = {
+      ...{ isLocal: true, environment: 'local', build: undefined, baseUrl: 'http://127.0.0.1:4010/v1' },
+      ...{ suites: [{ name: 'flows/approve', file: 'tests/flows/approve.test.ts' }], suitesOfProfile: 1 },
+    };
+    const ended = {
+      kind: 'suite',
+      path: '/project/tests/flows/approve.test.ts',
+      tests: 9,
+      stories: ['suite'],
+    } as const;
+    golden('holds-local.txt', render(reportOf([approved, ended], { judged: { environment: 'local' }, facts })));
   });
 
   it('means the same without its colours', () => {
-    const verdict = verdictOf(everything, { waivers: [waiver] });
-    const coloured = renderSummary(verdict, facts, requirements(), pc.createColors(true));
-    expect(coloured).not.toBe(render(verdict));
+    const report = everyOutcome();
+    const coloured = renderSummary(report, folder, pc.createColors(true));
+    expect(coloured).not.toBe(render(report));
     const control = String.fromCharCode(27);
-    expect(coloured.replaceAll(new RegExp(`${control}\\[\\d+m`, 'g'), '')).toBe(render(verdict));
+    expect(coloured.replaceAll(new RegExp(`${control}\\[\\d+m`, 'g'), '')).toBe(render(report));
+  });
+
+  it('says of a run that looked at nothing that it found nothing because it looked at nothing', () => {
+    const text = render(reportOf([], { judged: { preflight: 'preflight: connection refused' } }));
+    expect(text).toMatch(/^violated {2}none: nothing was looked at$/m);
+    expect(text).toMatch(/^not proved\n {2}3 suites of 3 did not run to their end: flows\/approve, flows\/reads, /m);
+    expect(render(reportOf([approved], { facts: { suites: [] } }))).toMatch(/^violated {2}none\nnot proved {2}none$/m);
   });
 
   it('ends with the exit code and its word', () => {
-    expect(render(verdictOf([]))).toMatch(/\nexit 3 {2}undecided\n$/);
+    expect(render(reportOf([]))).toMatch(/\nexit 3 {2}undecided\n$/);
   });
 
   it('shows twenty violated checks and says how many more there are', () => {
     const many = Array.from({ length: 23 }, (_, number) => check(`a.must:${number}`, 'violated'));
-    const text = render(verdictOf([approved, ...many]));
+    const text = render(reportOf([approved, ...many]));
     expect(text.match(/^A_MUST/gm)).toHaveLength(20);
-    expect(text).toContain('… and 3 more violated checks: verdict.json');
+    expect(text).toContain('… and 3 more violated checks: run.json');
   });
 
   it('shows twenty reasons and says how many more there are', () => {
     const many = Array.from({ length: 23 }, (_, number) => `worker-1.ndjson:${number}`);
-    const text = render(verdictOf([approved], { unreadable: many }));
+    const text = render(reportOf([approved], { judged: { unreadable: many } }));
     expect(text).toContain('worker-1.ndjson:19');
     expect(text).not.toContain('worker-1.ndjson:20');
-    expect(text).toContain('… and 3 more: verdict.json');
+    expect(text).toContain('… and 3 more: run.json');
   });
 
   it('lets no answer move the cursor, add a line, or write backwards', () => {
     const control = String.fromCharCode(27);
     const received = `${control}[2J${control}[31mred\rback\u202e`;
     const text = render(
-      verdictOf([approved, check('a.must:x', 'violated', { received, message: `${control}[1mx\nexit 0  holds` })]),
+      reportOf([approved, check('a.must:x', 'violated', { received, message: `${control}[1mx\nexit 0  holds` })]),
     );
     expect(text).not.toContain(control);
     expect(text).not.toContain('\r');
@@ -142,13 +79,13 @@ describe('the summary', () => {
   });
 
   it('cuts a long text and says how long it was', () => {
-    const text = render(verdictOf([approved, check('a.must:x', 'violated', { received: '\u{1f600}'.repeat(1000) })]));
+    const text = render(reportOf([approved, check('a.must:x', 'violated', { received: '\u{1f600}'.repeat(1000) })]));
     expect(text).toContain('… (1000 characters)');
     expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThan(500);
   });
 
   it('says so where an offence names no requirement, no line and no exchange', () => {
-    const text = render(verdictOf([approved, check('z.unknown:x', 'violated')]));
+    const text = render(reportOf([approved, check('z.unknown:x', 'violated')]));
     expect(text).toContain('no such requirement');
     expect(text).not.toContain('openapi.yaml:undefined');
   });
@@ -164,6 +101,6 @@ describe('the verdict sentence', () => {
       'self-test holds: environment staging, contract 1.0.0 (embedded; says nothing about the real API)',
     ],
   ])('%s', (_name, more, sentence) => {
-    expect(verdictSentence(verdictOf([approved]), { ...facts, ...more })).toBe(sentence);
+    expect(verdictSentence('holds', { ...stagingFacts, ...more })).toBe(sentence);
   });
 });

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Coverage } from '../../../src/coverage/coverage.ts';
 import { type Evidence, readEvidence } from '../../../src/evidence/journal.ts';
 import type { Verdict } from '../../../src/verdict/judge.ts';
 import { type EndedProcess, runProcess } from './ended-process.ts';
@@ -22,7 +23,7 @@ export interface ContractStart {
 export interface ContractOutcome extends EndedProcess {
   readonly reportDir: string;
   /** verdict.json; undefined where the run was never judged, because nothing was sent. */
-  readonly verdict: (Verdict & { readonly runId: string }) | undefined;
+  readonly verdict: (Verdict & { readonly runId: string; readonly coverage: Coverage }) | undefined;
   readonly evidence: Evidence;
 }
 

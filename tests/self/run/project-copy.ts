@@ -2,7 +2,16 @@ import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { projectRoot } from './project-root.ts';
 
-const copied = ['src', 'scripts', 'sandbox', 'generated', 'openapi.yaml', 'requirements.yaml', 'waivers.yaml'];
+const copied = [
+  'src',
+  'scripts',
+  'sandbox',
+  'generated',
+  'openapi.yaml',
+  'requirements.yaml',
+  'waivers.yaml',
+  'coverage.yaml',
+];
 const settings = ['package.json', 'tsconfig.json', 'jest.config.ts'];
 const suites = ['flows', 'operations', 'signatures', 'idempotency', 'states', 'webhooks'];
 

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One POST that arrived. */
+/** One request that arrived. */
 export interface Delivery {
   method: string;
   contentType: string | undefined;
   at: number;
+  /** The body as it came. */
+  text: string;
   event: Record<string, unknown>;
 }
 
@@ -23,11 +25,13 @@ export async function startReceiver(answer: (index: number) => number = () => 20
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const event: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      const text = Buffer.concat(chunks).toString('utf8');
+      const event: unknown = JSON.parse(text);
       const index = deliveries.push({
         method: request.method ?? '',
         contentType: request.headers['content-type'],
         at: Date.now(),
+        text,
         event: { ...(typeof event === 'object' ? event : {}) },
       });
       const status = answer(index - 1);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { ContractOutcome } from '../run/contract-process.ts';
 import { spellingsOf } from './spellings.ts';
 
@@ -18,7 +19,7 @@ export function artefactsOf({ reportDir, stdout, stderr }: ContractOutcome): Rea
   return new Map([
     ['standard output', stdout],
     ['standard error', stderr],
-    ...files.map((file) => [relative(reportDir, file), readFileSync(file, 'latin1')] as const),
+    ...files.map((file) => [relative(reportDir, file), unpacked(readFileSync(file, 'latin1'))] as const),
     ['names of files', files.join('\n')],
   ]);
 }
@@ -45,4 +46,10 @@ export function linesOfKey(name: string, pem: string): Record<string, string> {
     ...lines.map((line, index) => [`line ${index + 1} of ${name}`, line] as const),
     [`the bytes of ${name}`, lines.join('')] as const,
   ]);
+}
+
+/** A text with what a report keeps compressed in it unpacked behind it: a search would pass it by. */
+function unpacked(text: string): string {
+  const packed = [...text.matchAll(/data-packed>([^<]+)/g)].map(([, data = '']) => Buffer.from(data, 'base64'));
+  return [text, ...packed.map((data) => gunzipSync(data).toString('latin1'))].join('\n');
 }

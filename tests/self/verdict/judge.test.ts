@@ -211,6 +211,15 @@ describe('a planned check', () => {
     expect(checkOf(verdict, 'a.must:x')?.outcome).toBe('proved');
   });
 
+  it('that another answer kept from being made is not reached, because its step could not decide', () => {
+    const doubt = check('b.must:refused', 'undecided', { reason: 'refused for another reason' });
+    const verdict = verdictOf([approved, planned('a.must:x'), doubt, ended('passed')]);
+    expect(checkOf(verdict, 'a.must:x')).toMatchObject({
+      outcome: 'not-reached',
+      reason: 'refused for another reason',
+    });
+  });
+
   it('that a finding on the same answer kept from being made is not reached, though the finding only warns', () => {
     const evaluations = [offending('a.must', 'activateCustomer.200', 'nobody says so')];
     const verdict = verdictOf([

@@ -61,6 +61,12 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     [418, 418],
   ],
   [
+    'status-500-once',
+    async (client) => [(await read(client)).status, (await read(client)).status],
+    [200, 200],
+    [500, 200],
+  ],
+  [
     'status-500-on-bad-json',
     async (client) => [await create(client, {}), await create(client, Buffer.from('{'))],
     [400, 400],
@@ -131,6 +137,78 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     },
     [405, 200],
     [204, 404],
+  ],
+  [
+    'status-signed-400',
+    async (client) => {
+      const customer = await createCustomer(client);
+      const sign = () => client.call('POST', `${customer.path}/challenge/sign`, { body: answerTo(customer) });
+      return [(await sign()).status, (await sign()).status];
+    },
+    [204, 409],
+    [204, 400],
+  ],
+  [
+    'status-redirect-slash',
+    async (client) => {
+      const { status, headers } = await client.call('GET', '/webhooks');
+      return [status, headers.location];
+    },
+    [200, undefined],
+    [307, '/v1/webhooks/'],
+  ],
+  [
+    'header-twice',
+    async (client) => {
+      const { rawHeaders } = await read(client);
+      return new Set(rawHeaders.filter((_text, index) => rawHeaders[index - 1] === 'X-Request-Id')).size;
+    },
+    0,
+    2,
+  ],
+  [
+    'status-verify-202-body',
+    async (client) => {
+      const { status, body } = await simulate(client, await customerIn(client, 'verifying'), 'verify');
+      return [status, body.length > 0];
+    },
+    [202, false],
+    [202, true],
+  ],
+  [
+    'body-missing',
+    async (client) => {
+      const { status, body } = await client.call('PATCH', `${(await customerIn(client, 'inactive')).path}/activate`);
+      return [status, body.length > 0];
+    },
+    [200, true],
+    [200, false],
+  ],
+  ['body-number-precision', async (client) => /:\d{17,}/.test((await read(client)).body.toString()), false, true],
+  [
+    'header-accept-xml',
+    async (client) => {
+      const { path } = await createCustomer(client);
+      const { headers, body } = await client.call('GET', path, { headers: { accept: 'application/xml' } });
+      return [headers['content-type'], body.toString().startsWith('{')];
+    },
+    ['application/json; charset=utf-8', true],
+    ['application/xml', false],
+  ],
+  [
+    'status-unknown-path',
+    async (client) => [(await client.call('GET', '/nothing')).status, (await client.call('GET', UNKNOWN)).status],
+    [404, 404],
+    [200, 404],
+  ],
+  [
+    'header-no-scheme',
+    async (client) => {
+      const { status, headers } = await client.call('GET', '/customers', { headers: { authorization: null } });
+      return [status, headers['www-authenticate']];
+    },
+    [401, 'Bearer'],
+    [401, undefined],
   ],
 ];
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../client.ts';
 import { connect } from '../client.ts';
 import type { Probe } from '../observe.ts';
-import { observe } from '../observe.ts';
+import { advance, observe } from '../observe.ts';
 import { startReceiver } from '../receiver.ts';
 import { listOf, objectOf } from '../send.ts';
-import { createCustomer, eventually, newWallet } from '../story.ts';
+import { createCustomer, customerIn, eventually, newWallet } from '../story.ts';
 
 const newCustomer = () => ({ chainId: newWallet().chainId, externalId: 'a customer' });
 const rows = async (client: Client, path = '/customers') => listOf(await client.call('GET', path)).length;
@@ -104,6 +104,40 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     },
     [1, 1],
     [2, 2],
+  ],
+  [
+    'idempotency-key-any-text',
+    async (client) => [
+      (await client.call('POST', '/customers', { body: newCustomer(), key: 'x' })).status,
+      (await client.call('POST', '/customers', { body: newCustomer(), key: '' })).status,
+    ],
+    [400, 400],
+    [201, 400],
+  ],
+  [
+    'idempotency-body-only',
+    async (client) => {
+      const key = randomUUID();
+      const { path } = await customerIn(client, 'active');
+      return [
+        (await client.call('PATCH', `${path}/deactivate`, { key })).status,
+        (await client.call('PATCH', `${path}/activate`, { key })).status,
+      ];
+    },
+    [200, 422],
+    [200, 200],
+  ],
+  [
+    'idempotency-key-eternal',
+    async (client, sandbox) => {
+      const unusual = { body: newCustomer(), key: randomUUID() };
+      await client.call('POST', '/customers', unusual);
+      await advance(sandbox, 3700);
+      const values = { created: new Date(Date.now() + 3700_000) };
+      return (await (await connect(sandbox)).call('POST', '/customers', { ...unusual, values })).status;
+    },
+    409,
+    201,
   ],
 ];
 

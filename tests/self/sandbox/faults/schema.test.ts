@@ -87,6 +87,12 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     [false, false],
     [true, true],
   ],
+  [
+    'schema-local-time',
+    async (client) => /Z|[+-][\d:]+$/.exec(String((await read(client)).createdAt))?.[0],
+    'Z',
+    '+02:00',
+  ],
 ];
 
 /** Milliseconds that an environment may take to start, twice, on a busy machine. */

@@ -165,6 +165,100 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     [400, 201],
     [201, 201],
   ],
+  [
+    'signature-absent-empty',
+    (client) =>
+      list(client, {
+        headers: { 'x-absent': '' },
+        components: ['@method', '@authority', '@path', 'x-absent'],
+        afterwards: ({ headers: { 'x-absent': _absent, ...headers }, ...rest }) => ({ ...rest, headers }),
+      }),
+    400,
+    200,
+  ],
+  [
+    'signature-nonce-refused',
+    async (client) => [
+      await list(client, { parameters: ['created', 'keyid', 'nonce'], values: { nonce: 'abc' } }),
+      await list(client),
+    ],
+    [200, 200],
+    [400, 200],
+  ],
+  [
+    'signature-alg-free',
+    async (client) => [await list(client, { values: { alg: 'ed25519' } }), await list(client, broken)],
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'signature-keyid-optional',
+    async (client) => [await list(client, { parameters: ['created'] }), await list(client, unregistered('x'))],
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'signature-foreign-key',
+    async (client, sandbox) => {
+      const stranger = await connect(sandbox, 'second');
+      const headers = { authorization: `Bearer ${client.token}` };
+      const theirs = await stranger.prepare('GET', '/customers', { headers });
+      return [await list(client, { afterwards: () => theirs }), await list(client, unregistered(client.keyId))];
+    },
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'signature-coverage-free',
+    async (client) => [await list(client, { components: ['@method'] }), await list(client, broken)],
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'signature-expires-free',
+    async (client) => {
+      const at = (seconds: number) => new Date(Date.now() + seconds * 1000);
+      const parameters = ['created', 'keyid', 'expires'];
+      return [
+        await list(client, { parameters, values: { created: at(-120), expires: at(-60) } }),
+        await list(client, { parameters, values: { created: at(-864_000), expires: at(60) } }),
+      ];
+    },
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'signature-first-only',
+    async (client) => {
+      const second = (outgoing: Outgoing, name: string, value: string) => `${outgoing.headers[name]}, ${value}`;
+      const afterwards = (outgoing: Outgoing) => ({
+        ...outgoing,
+        headers: {
+          ...outgoing.headers,
+          'Signature-Input': second(outgoing, 'Signature-Input', 'sig2=("@method");created=1;keyid="x"'),
+          Signature: second(outgoing, 'Signature', 'sig2=:AAAA:'),
+        },
+      });
+      return [await list(client, { afterwards }), await list(client, broken)];
+    },
+    [400, 400],
+    [200, 400],
+  ],
+  [
+    'digest-one-compared',
+    async (client) => {
+      const other = Buffer.from('other');
+      const digests = (first: Buffer, second: Buffer) => ({
+        'content-digest': `${digestOf(first)}, ${digestOf(second, 'sha-512')}`,
+      });
+      return [
+        await create(client, { body, headers: digests(other, body) }),
+        await create(client, { body, headers: digests(body, other) }),
+      ];
+    },
+    [400, 400],
+    [400, 201],
+  ],
 ];
 
 /** Milliseconds that an environment may take to start, twice, on a busy machine. */

@@ -3,8 +3,8 @@ import type { Client } from '../client.ts';
 import type { Probe } from '../observe.ts';
 import { observe } from '../observe.ts';
 import { startReceiver } from '../receiver.ts';
-import { objectOf } from '../send.ts';
-import { createCustomer, customerIn, eventually, simulate, statusOf } from '../story.ts';
+import { listOf, objectOf } from '../send.ts';
+import { createCustomer, customerIn, eventually, newWallet, simulate, statusOf } from '../story.ts';
 
 /** The status of an attempt, and the state it leads to where that is `hoped`, else the state that stays. */
 const attempt = async (client: Client, state: string, action: string, hoped: string) => {
@@ -21,6 +21,12 @@ const attempt = async (client: Client, state: string, action: string, hoped: str
       : await statusOf(client, customer);
   return [status, seen];
 };
+
+const created = (client: Client, chainId: string) =>
+  client.call('POST', '/customers', { body: { chainId, externalId: 'a customer' } });
+
+/** An account with the digits of its address in capitals. */
+const inCapitals = () => newWallet().chainId.replace(/[^x]*$/, (digits) => digits.toUpperCase());
 
 const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]> = [
   [
@@ -84,6 +90,134 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     },
     [1, 1],
     [2, 2],
+  ],
+  [
+    'state-starts-screening',
+    async (client) => objectOf(await created(client, newWallet().chainId)).status,
+    'initiating',
+    'screening',
+  ],
+  [
+    'state-reads-in-lower-case',
+    async (client) => {
+      const { id, chainId } = objectOf(await created(client, inCapitals()));
+      return objectOf(await client.call('GET', `/customers/${id}`)).chainId === chainId;
+    },
+    true,
+    false,
+  ],
+  [
+    'state-rejected-unlisted',
+    async (client) => {
+      await customerIn(client, 'rejected');
+      return listOf(await client.call('GET', '/customers')).length;
+    },
+    1,
+    0,
+  ],
+  [
+    'state-stuck-screening',
+    async (client) => {
+      const customer = await customerIn(client, 'screening');
+      return eventually(
+        () => statusOf(client, customer),
+        (status) => status === 'verifying',
+      );
+    },
+    'verifying',
+    'screening',
+  ],
+  [
+    'state-reject-activates',
+    async (client) => {
+      const customer = await customerIn(client, 'verifying');
+      await simulate(client, customer, 'reject');
+      return eventually(
+        () => statusOf(client, customer),
+        (status) => status !== 'verifying',
+      );
+    },
+    'rejected',
+    'active',
+  ],
+  [
+    'state-created-at-moves',
+    async (client) => {
+      const { createdAt, updatedAt } = objectOf(await client.call('GET', (await customerIn(client, 'verifying')).path));
+      return createdAt === updatedAt;
+    },
+    false,
+    true,
+  ],
+  [
+    'state-deactivate-unsaved',
+    (client) => attempt(client, 'active', 'deactivate', 'inactive'),
+    [200, 'inactive'],
+    [200, 'active'],
+  ],
+  [
+    'state-activate-unsaved',
+    (client) => attempt(client, 'inactive', 'activate', 'active'),
+    [200, 'active'],
+    [200, 'inactive'],
+  ],
+  [
+    'state-back-to-screening',
+    async (client) => {
+      const customer = await customerIn(client, 'verifying');
+      await simulate(client, customer, 'verify');
+      const seen: unknown[] = [];
+      await eventually(
+        async () => seen[seen.push(await statusOf(client, customer)) - 1],
+        (status) => status === 'active',
+      );
+      return seen.includes('screening');
+    },
+    false,
+    true,
+  ],
+  [
+    'state-updated-at-back',
+    async (client) => {
+      const { path } = await customerIn(client, 'verifying');
+      const times: unknown[] = [];
+      for (let reads = 0; reads < 4; reads += 1) times.push(objectOf(await client.call('GET', path)).updatedAt);
+      return new Set(times).size;
+    },
+    1,
+    2,
+  ],
+  [
+    'state-mixed-data',
+    async (client) => {
+      const [one, two] = [await customerIn(client, 'verifying'), await customerIn(client, 'verifying')];
+      const names = [];
+      for (const { path } of [one, two]) names.push(objectOf(await client.call('GET', path)).externalId);
+      return names[1] === two.externalId;
+    },
+    true,
+    false,
+  ],
+  [
+    'state-capitals-other-entity',
+    async (client) => {
+      const [one, two] = [await createCustomer(client), await createCustomer(client)];
+      const answered = await client.call('GET', `/customers/${one.id.toUpperCase()}`);
+      return [answered.status, objectOf(answered).id === two.id];
+    },
+    [404, false],
+    [200, true],
+  ],
+  [
+    'state-updated-at-on-refusal',
+    async (client) => {
+      const { path } = await createCustomer(client);
+      const { status } = await client.call('PATCH', `${path}/deactivate`);
+      const { createdAt, updatedAt } = objectOf(await client.call('GET', path));
+      return [status, createdAt === updatedAt];
+    },
+    [400, true],
+    [400, false],
   ],
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../client.ts';
+import { sendAuth } from '../client.ts';
 import type { Probe } from '../observe.ts';
 import { observe } from '../observe.ts';
 import { listOf, objectOf } from '../send.ts';
@@ -12,6 +13,12 @@ const statuses = async (client: Client, changes: readonly object[]) => {
   const seen: number[] = [];
   for (const change of changes) seen.push((await create(client, change)).status);
   return seen;
+};
+
+/** The status that the text of a good body gets after a change. */
+const raw = async (client: Client, change: (text: string) => string) => {
+  const text = JSON.stringify({ chainId: newWallet().chainId, externalId: 'a customer' });
+  return (await client.call('POST', '/customers', { body: Buffer.from(change(text)) })).status;
 };
 
 const WRONG = [{ chainId: 'x' }, { chainId: null }, { externalId: '' }, { externalId: 1 }, { externalId: undefined }];
@@ -72,6 +79,80 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     },
     [[400, 400], 0],
     [[400, 400], 2],
+  ],
+  [
+    'validation-address-lowered',
+    async (client) => {
+      const chainId = newWallet().chainId.replace(/[^x]*$/, (digits) => digits.toUpperCase());
+      return objectOf(await create(client, { chainId })).chainId === chainId;
+    },
+    true,
+    false,
+  ],
+  [
+    'validation-duplicate-accepted',
+    (client) => {
+      const { chainId } = newWallet();
+      return statuses(client, [{ chainId }, { chainId }]);
+    },
+    [201, 409],
+    [201, 201],
+  ],
+  [
+    'validation-id-lenient',
+    async (client) => {
+      const { id } = objectOf(await create(client));
+      const read = async (text: string) => (await client.call('GET', `/customers/${text}`)).status;
+      return [await read(String(id).replaceAll('-', '')), await read('no-id')];
+    },
+    [400, 400],
+    [200, 400],
+  ],
+  ['validation-json-lenient', (client) => raw(client, (text) => `${text} garbage`), 400, 201],
+  [
+    'validation-duplicate-names',
+    (client) => raw(client, (text) => text.replace('{', '{"externalId":"first",')),
+    400,
+    201,
+  ],
+  [
+    'validation-several-types-refused',
+    async (client) => {
+      const body = { callbackUrl: 'https://example.com/', types: ['card.updated', 'customer.updated'] };
+      return (await client.call('PUT', '/webhooks', { body })).status;
+    },
+    200,
+    400,
+  ],
+  [
+    'validation-text-unbounded',
+    (client) => statuses(client, [{ externalId: 'x'.repeat(256) }, { externalId: '' }]),
+    [400, 400],
+    [201, 400],
+  ],
+  [
+    'validation-text-cut',
+    async (client) => String(objectOf(await create(client, { externalId: 'x'.repeat(255) })).externalId).length,
+    255,
+    200,
+  ],
+  [
+    'validation-query-ignored',
+    async (client, { baseUrl }) => [
+      (await sendAuth(baseUrl, 'DELETE', '/auth/credentials', undefined, client.token)).status,
+      (await create(client)).status,
+    ],
+    [400, 201],
+    [204, 201],
+  ],
+  [
+    'validation-media-type-free',
+    async (client) => {
+      const body = { chainId: newWallet().chainId, externalId: 'a customer' };
+      return (await client.call('POST', '/customers', { body, headers: { 'content-type': 'text/plain' } })).status;
+    },
+    415,
+    201,
   ],
 ];
 

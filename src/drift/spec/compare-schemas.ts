@@ -1,0 +1,126 @@
+import { type Direction, outerEffect, type Sense } from './effect.ts';
+import { propertyChanges, subschemaChanges } from './inner-changes.ts';
+import type { SchemaChange } from './schema-change.ts';
+import { isOnlyUnion, type SchemaPlace, type SchemaView, schemaView } from './schema-view.ts';
+import type { SpecDocument } from './spec-document.ts';
+import { matchAlternatives } from './union-changes.ts';
+import { valueChanges } from './value-changes.ts';
+
+/** Two schemas that are to be compared, and how what holds them reads them. */
+export interface SchemaPair {
+  readonly before: SchemaPlace;
+  readonly after: SchemaPlace;
+  readonly sense: Sense;
+}
+
+/** What two schemas say differently, and the pairs in them that are still to be compared. */
+export interface Compared {
+  readonly changes: readonly SchemaChange[];
+  readonly inner: readonly SchemaPair[];
+}
+
+/**
+ * Compares the schemas of two documents. Each pair of places is compared once for a direction, however many operations
+ * reach it; circles of references end where they have been.
+ */
+export class SchemaComparison {
+  readonly #before: SpecDocument;
+  readonly #after: SpecDocument;
+  readonly #known = new Map<string, Compared>();
+  readonly #views = { before: new Map<string, SchemaView>(), after: new Map<string, SchemaView>() };
+
+  constructor(before: SpecDocument, after: SpecDocument) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  /** How many pairs of schemas have been compared so far: what the work grows with. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** All changes of two schemas and what is in them, at any depth. Throws SpecDocumentError for broken references. */
+  changes(before: SchemaPlace, after: SchemaPlace, direction: Direction): SchemaChange[] {
+    const found: SchemaChange[] = [];
+    const visited = new Set<string>();
+    const waiting: SchemaPair[] = [{ before, after, sense: 'same' }];
+    for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+      const key = keyOf(pair, direction);
+      if (visited.has(key)) continue;
+      visited.add(key);
+      const compared = this.#known.get(key) ?? this.#compare(pair, direction);
+      this.#known.set(key, compared);
+      found.push(...compared.changes);
+      waiting.push(...compared.inner);
+    }
+    return found;
+  }
+
+  #compare({ before, after, sense }: SchemaPair, direction: Direction): Compared {
+    const left = this.#view('before', before);
+    const right = this.#view('after', after);
+    const { changes, inner } = this.#own(left, right, before, after, direction);
+    const read = (change: SchemaChange): SchemaChange => {
+      if (typeof change.effect !== 'string' || sense === 'same') return change;
+      const { reason: _, ...rest } = change;
+      return { ...rest, effect: outerEffect(change.effect, sense) };
+    };
+    return { changes: changes.map(read), inner: inner.map((pair) => ({ ...pair, sense: within(sense, pair.sense) })) };
+  }
+
+  #own(left: SchemaView, right: SchemaView, before: SchemaPlace, after: SchemaPlace, direction: Direction): Compared {
+    const pairs: SchemaPair[] = [];
+    const changes: SchemaChange[] = [];
+    const views = {
+      before: (place: SchemaPlace) => this.#view('before', place),
+      after: (place: SchemaPlace) => this.#view('after', place),
+    };
+    if (isOnlyUnion(left) !== isOnlyUnion(right) && (left.unions.length === 0 || right.unions.length === 0)) {
+      // One of them became a choice: the other is a choice of one.
+      return matchAlternatives(choice(left, before, right), choice(right, after, left), views);
+    }
+    changes.push(...valueChanges(left, right, direction));
+    // Of a value of another type nothing else can be said that helps.
+    if (disjoint(left, right)) return { changes: changes.filter(({ code }) => code === 'TYPE_CHANGED'), inner: [] };
+    for (const index of Array(Math.max(left.unions.length, right.unions.length)).keys()) {
+      const matched = matchAlternatives(left.unions[index] ?? left.at, right.unions[index] ?? right.at, views);
+      changes.push(...matched.changes);
+      pairs.push(...matched.inner);
+    }
+    for (const compared of [propertyChanges(left, right, direction, views), subschemaChanges(left, right, views)]) {
+      changes.push(...compared.changes);
+      pairs.push(...compared.inner);
+    }
+    return { changes, inner: pairs };
+  }
+
+  #view(side: 'before' | 'after', place: SchemaPlace): SchemaView {
+    const key = place.join(' ');
+    const known = this.#views[side].get(key);
+    if (known) return known;
+    const view = schemaView(side === 'before' ? this.#before : this.#after, place);
+    this.#views[side].set(key, view);
+    return view;
+  }
+}
+
+function keyOf({ before, after, sense }: SchemaPair, direction: Direction): string {
+  return [before.join(' '), after.join(' '), sense, direction].join('|');
+}
+
+function within(outer: Sense, inner: Sense): Sense {
+  if (outer === 'either' || inner === 'either') return 'either';
+  return outer === inner ? 'same' : 'inverted';
+}
+
+function choice(view: SchemaView, place: SchemaPlace, other: SchemaView) {
+  return view.unions[0] ?? { keyword: other.unions[0]?.keyword ?? 'anyOf', at: view.at, members: [place] };
+}
+
+function disjoint({ types: left }: SchemaView, { types: right }: SchemaView): boolean {
+  if (left === undefined || right === undefined || left.size === 0 || right.size === 0) return false;
+  const numeric = (types: Set<string>): Set<string> =>
+    new Set([...types].map((type) => (type === 'integer' ? 'number' : type)));
+  const others = numeric(right);
+  return ![...numeric(left)].some((type) => type !== 'null' && others.has(type));
+}

@@ -1,0 +1,61 @@
+import type { Pins } from '../pin.ts';
+
+const seenBy = ['webhooks/deliveries'] as const;
+
+/** Faults in deliveries. */
+export const webhookPins: Pins = {
+  'webhook-missing-active': { seenBy, requirements: ['webhook.delivered'], operation: 'getCustomer' },
+  'webhook-schema': { seenBy, requirements: ['webhook.payload-required'], operation: 'customerUpdated' },
+  'webhook-new-event-id': { seenBy, requirements: ['webhook.event-id-stable'], operation: 'customerUpdated' },
+  'webhook-disagrees': { seenBy, requirements: ['webhook.agrees-with-read'], operation: 'getCustomer' },
+  'webhook-no-retry': { seenBy, requirements: ['webhook.retried'], operation: 'customerUpdated' },
+  'webhook-unsubscribed-type': { seenBy, requirements: ['webhook.only-subscribed'], operation: 'customerUpdated' },
+  'webhook-put': { seenBy, requirements: ['webhook.method'], operation: 'customerUpdated' },
+  'webhook-form': { seenBy, requirements: ['webhook.content-type'], operation: 'customerUpdated' },
+  'webhook-duplicate-keys': { seenBy, requirements: ['webhook.payload-form'], operation: 'customerUpdated' },
+  'webhook-null': { seenBy, requirements: ['webhook.payload-type'], operation: 'customerUpdated' },
+  'webhook-enum-case': { seenBy, requirements: ['webhook.payload-enum'], operation: 'customerUpdated' },
+  'webhook-bad-uuid': { seenBy, requirements: ['webhook.payload-format'], operation: 'customerUpdated' },
+  'webhook-shows-secret': { seenBy, requirements: ['webhook.no-secret'], operation: 'customerUpdated' },
+  'webhook-silent-creation': { seenBy, requirements: ['webhook.announces-creation'], operation: 'getCustomer' },
+  'webhook-missing-screening': {
+    seenBy,
+    requirements: ['webhook.announces-screening'],
+    operation: 'signCustomerChallenge',
+  },
+  'webhook-updated-at-of-creation': {
+    seenBy,
+    requirements: ['webhook.states-follow-machine'],
+    operation: 'customerUpdated',
+  },
+  'webhook-two-events': { seenBy, requirements: ['webhook.one-event-per-transition'], operation: 'customerUpdated' },
+  'webhook-event-id-of-customer': { seenBy, requirements: ['webhook.event-id-unique'], operation: 'customerUpdated' },
+  'webhook-deaf': { seenBy, requirements: ['webhook.stops-after-success'], operation: 'customerUpdated' },
+  'webhook-event-of-refused': { seenBy, requirements: ['webhook.none-for-refused'], operation: 'customerUpdated' },
+  'webhook-after-delete': { seenBy, requirements: ['webhook.none-after-delete'], operation: 'customerUpdated' },
+  'webhook-every-tenant': { seenBy, requirements: ['webhook.tenant-isolation'], operation: 'customerUpdated' },
+  'webhook-url-masked': {
+    seenBy: ['webhooks/subscriptions'],
+    requirements: ['webhook.readable'],
+    operation: 'getWebhook',
+  },
+  'webhook-update-creates': {
+    seenBy: ['webhooks/subscriptions'],
+    requirements: ['webhook.updated-by-id'],
+    operation: 'putWebhook',
+  },
+  'webhook-read-after-delete': {
+    seenBy: ['webhooks/subscriptions'],
+    requirements: ['webhook.deleted'],
+    operation: 'getWebhook',
+  },
+  'webhook-unknown-type': {
+    seenBy,
+    warns: true,
+    requirements: ['webhook.type-declared'],
+    alsoRed: {
+      requirements: ['webhook.only-subscribed'],
+      because: 'nobody can have subscribed to a type that is not listed',
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import type { ReportedCheck } from '../../run-report.ts';
+import { textList } from '../description-list.ts';
+import { bounded } from '../long-text.ts';
+import { type Html, html } from '../markup.ts';
+import type { ReportIndex } from '../report-index.ts';
+import { counted, numeral, outcomeMark } from '../wording.ts';
+
+/** What this run owes and did not prove, one line a cause however many checks it cost. */
+export function notProvedSection(index: ReportIndex): Html {
+  const checks = (['suite-fault', 'undecided', 'not-reached'] as const).flatMap((outcome) => index.checksThat(outcome));
+  const { suites, faults } = index.report;
+  const idle = suites.filter(({ ran }) => !ran);
+  const more = html`<h3>Suites that did not run to their end (${idle.length})</h3>${textList(idle.map(({ file }) => html`<code>${file}</code>`))}
+<h3>Faults of the suite (${faults.length})</h3>${textList(faults.map(({ code, suite, step, message }) => html`<code>${code}</code> <code>${suite}.${step}</code> <pre>${bounded(message)}</pre>`))}`;
+  return section('not-proved', 'Not proved', checks, index, more);
+}
+
+/** What does not apply here, by reason. */
+export function notApplicableSection(index: ReportIndex): Html {
+  return section('not-applicable', 'Not applicable', index.checksThat('not-applicable'), index);
+}
+
+function section(id: string, title: string, checks: readonly ReportedCheck[], index: ReportIndex, more?: Html): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} (${numeral(checks.length)})</h2>
+${checks.length === 0 ? html`<p>none</p>` : html`<ul class="causes">${byReason(checks).map((own) => cause(own, index))}</ul>`}${more}
+</section>`;
+}
+
+function byReason(checks: readonly ReportedCheck[]): readonly (readonly ReportedCheck[])[] {
+  const groups = new Map<string, ReportedCheck[]>();
+  for (const check of checks) {
+    const key = `${check.outcome} ${check.reason ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.push(check);
+    else groups.set(key, [check]);
+  }
+  return [...groups.values()];
+}
+
+function cause(checks: readonly ReportedCheck[], index: ReportIndex): Html {
+  const [first] = checks;
+  if (!first) return html``;
+  return html`<li>${outcomeMark(first.outcome)} ${first.reason ?? 'no reason was recorded'}
+<details><summary>${counted(checks.length, 'check')}</summary><ul>${checks.map(({ id }) => html`<li>${index.linkToCheck(id)}</li>`)}</ul></details></li>`;
+}
