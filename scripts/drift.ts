@@ -1,7 +1,18 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { behaviourDrift } from '../src/drift/behaviour/behaviour-drift.ts';
+import { type DriftContract, driftContract } from '../src/drift/behaviour/drift-contract.ts';
+import { allFindings, type DriftAnswer, driftAnswer, failClasses, failing } from '../src/drift/drift-answer.ts';
+import { type ReadDriftRun, readDriftRun, snapshotIn } from '../src/drift/drift-run-file.ts';
 import type { DriftFinding } from '../src/drift/finding.ts';
+import { driftJson } from '../src/drift/render/drift-json.ts';
+import { renderDriftMd } from '../src/drift/render/drift-md.ts';
+import { renderDriftSarif } from '../src/drift/render/drift-sarif.ts';
+import { renderOverlay } from '../src/drift/render/overlay.ts';
+import type { Snapshot } from '../src/drift/snapshot/snapshot.ts';
+import { snapshotPath, snapshotText } from '../src/drift/snapshot/snapshot-file.ts';
+import { takeSnapshot } from '../src/drift/snapshot/take-snapshot.ts';
 import type { CallSite } from '../src/drift/spec/call-sites.ts';
 import { compareDocuments } from '../src/drift/spec/compare-documents.ts';
 import { readSpecDocument } from '../src/drift/spec/spec-document.ts';
@@ -10,12 +21,20 @@ import { callSitesText, specDriftText } from '../src/drift/spec/spec-drift-text.
 import { ContractError } from '../src/generate/problem.ts';
 import { DocumentError } from '../src/http/document-error.ts';
 import { fetchDocument } from '../src/http/fetch-document.ts';
+import { begunFolders, findRunFolder } from '../src/run/recorded-run.ts';
+import { reportFolder } from '../src/run/report-folder.ts';
+import { writeRunFile, writeRunFiles } from '../src/run/run-files.ts';
+import { formatRunProblem, type RunProblem } from '../src/run/run-problem.ts';
 
 interface Flags {
   readonly spec?: string;
   readonly from: string;
   readonly callSites: boolean;
-  readonly failOn?: 'breaking';
+  readonly run?: string;
+  readonly against?: string;
+  readonly save: boolean;
+  readonly reportDir?: string;
+  readonly failOn: readonly string[];
   readonly json: boolean;
 }
 
@@ -28,25 +47,52 @@ interface Compared {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** Something that was named and can't be used. */
+class DriftRefusal extends Error {
+  constructor(problem: RunProblem) {
+    super(formatRunProblem(problem));
+  }
+}
+
 const program = new Command('npm run drift --')
-  .description('Compares what the contract says with what another document says. Nothing is sent to an environment.')
-  .option('--spec <document>', 'the other document: a file, an http(s) URL, or REVISION:path of this repository')
-  .option('--from <document>', 'the document that clients were built for', 'openapi.yaml')
+  .description(
+    'Compares what a run saw with the contract and with an earlier run, and documents with each other. Nothing is sent to an environment.',
+  )
+  .option('--run <run>', 'id or folder of the run; the last one unless given')
+  .option(
+    '--against <run>',
+    "what to compare with instead of the environment's baseline: a run, a file of --save, or another environment's name",
+  )
+  .option('--save', 'write baselines/<environment>.drift.json from the run: what later runs are compared with', false)
+  .option('--spec <document>', 'another document to compare with --from: a file, an http(s) URL, or REVISION:path')
+  .option('--from <document>', 'the contract', 'openapi.yaml')
   .option(
     '--call-sites',
     'also say which sources no longer compile with code generated from --spec (takes a while)',
     false,
   )
-  .addOption(new Option('--fail-on <class>', 'exit with 1 where such a finding is').choices(['breaking']))
+  .option(
+    '--fail-on <class>',
+    `exit with 1 where such a finding is: ${failClasses.join(', ')}; may be repeated`,
+    classes,
+    [],
+  )
+  .option('--report-dir <folder>', 'where the runs are')
   .option('--json', 'print one JSON object', false)
   .addHelpText(
     'after',
     `
-Documents are OpenAPI 3.0, 3.1 or 3.2 in YAML or JSON, in one file. OFFBLOCKS_HTTPS_PROXY and OFFBLOCKS_CA_FILE are heeded.
+Without --spec, or with --run beside it, a run is looked at; drift.md, drift.json, drift.sarif and overlay.yaml are written
+to its folder. Documents are OpenAPI 3.0, 3.1 or 3.2 in YAML or JSON, in one file. OFFBLOCKS_HTTPS_PROXY and
+OFFBLOCKS_CA_FILE are heeded.
 
-Exit codes: 0 compared, 1 a finding that --fail-on names, 2 wrong option, or a document that cannot be had or read
+Exit codes: 0 compared, 1 a finding that --fail-on names, 2 wrong option, or a run or document that cannot be had or read
 
 Examples:
+  npm run drift
+  npm run drift -- --save
+  npm run drift -- --run 20261120T020000Z-k3jx7q --against staging --fail-on undeclared --fail-on changed
+  npm run drift -- --run 20261120T020000Z-k3jx7q --spec https://docs.example.com/openapi.json
   npm run drift -- --spec https://docs.example.com/openapi.json
   npm run drift -- --spec published.yaml --fail-on breaking
   npm run drift -- --from HEAD~1:openapi.yaml --spec openapi.yaml
@@ -54,6 +100,12 @@ Examples:
   npm run -s drift -- --spec published.yaml --json`,
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+function classes(text: string, before: readonly string[]): string[] {
+  const known: readonly string[] = failClasses;
+  if (!known.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
+  return [...before, text];
+}
 
 async function compareSpecs(given: string, { from, callSites: wanted }: Flags): Promise<Compared> {
   const { OFFBLOCKS_HTTPS_PROXY: proxy = '', OFFBLOCKS_CA_FILE: caFile = '' } = process.env;
@@ -86,21 +138,138 @@ async function callSites(text: string, name: string): Promise<readonly CallSite[
   }
 }
 
+/** Looks at a run: behaviour against contract, and against what was known before. */
+async function compareRun(flags: Flags, spec: Compared | undefined): Promise<Compared> {
+  const reportDir = reportFolder(flags.reportDir, process.env, root);
+  const folder = folderOf(reportDir, flags.run);
+  const read = runIn(folder);
+  const document = await fetchDocument(flags.from, root, {});
+  const contract = driftContract(readSpecDocument(document.text, document.name));
+  const { environment } = read.label;
+  const path = snapshotPath(environment);
+  const known = usable(snapshotIn(join(root, path)), path);
+  const before = flags.against === undefined ? called(path, known) : earlier(flags.against, reportDir, contract);
+  const evidence = { records: read.evidence.records, baseUrl: read.baseUrl };
+  const behaviour = behaviourDrift(
+    contract,
+    evidence,
+    new Map(Object.entries((before?.snapshot ?? known)?.lastSeen ?? {})),
+  );
+  const snapshot = takeSnapshot(contract, evidence, behaviour, read.label);
+  const answer = driftAnswer({
+    run: read.run,
+    contract: document.name,
+    behaviour,
+    snapshot,
+    before,
+    spec: spec && { name: flags.spec ?? '', findings: spec.findings },
+  });
+  const lines = [renderDriftMd(answer).trimEnd(), '', ...written(folder, answer)];
+  if (flags.save) lines.push(saved(read, snapshot, path, known));
+  for (const line of read.evidence.unreadable)
+    process.stderr.write(`notice: a journal line could not be read: ${line}\n`);
+  return { findings: allFindings(answer), text: lines.join('\n'), json: driftJson(answer) };
+}
+
+function folderOf(reportDir: string, wanted: string | undefined): string {
+  const found = findRunFolder(reportDir, wanted, root, begunFolders(reportDir));
+  if ('problem' in found) throw new DriftRefusal(found.problem);
+  return found.folder;
+}
+
+function runIn(folder: string): ReadDriftRun {
+  const read = readDriftRun(folder);
+  if (typeof read !== 'string') return read;
+  throw new DriftRefusal({
+    code: 'RUN_WITHOUT_EVIDENCE',
+    what: `the run in ${folder} left nothing to compare`,
+    expected: 'facts.json, and journal/*.ndjson with exchanges',
+    received: read,
+    where: folder,
+    next: 'name another run with --run, or run: npm run contract -- --env NAME',
+  });
+}
+
+/** What --against names: a file of --save, an environment with one, or a run. */
+function earlier(named: string, reportDir: string, contract: DriftContract): ReturnType<typeof called> {
+  for (const path of [named, snapshotPath(named)]) {
+    const snapshot = usable(snapshotIn(join(root, path)) ?? snapshotIn(path), path);
+    if (snapshot) return called(path, snapshot);
+  }
+  const { evidence: read, baseUrl, label } = runIn(folderOf(reportDir, named));
+  const evidence = { records: read.records, baseUrl };
+  const snapshot = takeSnapshot(contract, evidence, behaviourDrift(contract, evidence), label);
+  return { name: `run ${label.run} of ${label.day}`, snapshot };
+}
+
+function called(path: string, snapshot: Snapshot | undefined): { name: string; snapshot: Snapshot } | undefined {
+  return snapshot && { name: `${path} of ${snapshot.day}`, snapshot };
+}
+
+function usable(snapshot: Snapshot | string | undefined, path: string): Snapshot | undefined {
+  if (typeof snapshot !== 'string') return snapshot;
+  throw new DriftRefusal({
+    code: 'SNAPSHOT_MALFORMED',
+    what: 'what is known of an environment cannot be relied on',
+    expected: 'what npm run drift -- --save writes',
+    received: snapshot,
+    where: path,
+    next: 'restore it from version control, or remove it and save again',
+  });
+}
+
+/** Writes the answer beside the run; gives the lines that say so. */
+function written(folder: string, answer: DriftAnswer): string[] {
+  const unwritten = writeRunFiles(folder, [
+    ['drift.md', () => renderDriftMd(answer)],
+    ['drift.json', () => `${JSON.stringify(driftJson(answer), undefined, 2)}\n`],
+    ['drift.sarif', () => renderDriftSarif(answer)],
+    ['overlay.yaml', () => renderOverlay(answer)],
+  ]);
+  for (const why of unwritten) process.stderr.write(`notice: ${why}\n`);
+  return [`written   ${relative(root, folder)}/  (drift.md, drift.json, drift.sarif, overlay.yaml)`];
+}
+
+function saved({ run }: ReadDriftRun, snapshot: Snapshot, path: string, known: Snapshot | undefined): string {
+  if (run.verdict !== 'holds' && run.verdict !== 'violated')
+    throw new DriftRefusal({
+      code: 'RUN_NOT_FIT',
+      what: `run ${run.id} is not fit to be compared with: what it did not see would count as gone`,
+      expected: 'a run that ended with exit 0 or 1',
+      received: run.verdict ?? 'no verdict',
+      where: path,
+      next: `npm run contract -- --env ${run.environment}, then npm run drift -- --save`,
+    });
+  try {
+    writeRunFile(join(root, dirname(path)), basename(path), snapshotText(snapshot, known));
+  } catch (error) {
+    throw new DriftRefusal({
+      code: 'SNAPSHOT_NOT_WRITTEN',
+      what: 'what is known now could not be written; what was there before is still there',
+      expected: 'a folder that takes a file',
+      received: (error as Error).message,
+      where: path,
+      next: 'make room, or the folder writable, then save again',
+    });
+  }
+  return `written   ${path} from run ${run.id}; commit it: later runs are compared with it`;
+}
+
 async function main(): Promise<number> {
   const flags = program.parse().opts<Flags>();
-  if (flags.spec === undefined) {
-    process.stderr.write(
-      'NOTHING_TO_COMPARE  no document is named\n  expected  --spec <document>\n  received  none\n  next      npm run drift -- --help\n',
-    );
-    return 2;
-  }
-  const { findings, text, json } = await compareSpecs(flags.spec, flags);
+  const spec = flags.spec === undefined ? undefined : await compareSpecs(flags.spec, flags);
+  const looksAtRun = spec === undefined || flags.run !== undefined || flags.against !== undefined || flags.save;
+  const { findings, text, json } = looksAtRun ? await compareRun(flags, spec) : spec;
   process.stdout.write(flags.json ? `${JSON.stringify(json, undefined, 2)}\n` : `${text}\n`);
-  return findings.some((finding) => finding.class === flags.failOn) ? 1 : 0;
+  const failed = failing(findings, flags.failOn);
+  if (failed.length > 0 && looksAtRun)
+    process.stderr.write(`exit 1  ${failed.length} findings of what --fail-on names: ${flags.failOn.join(', ')}\n`);
+  return failed.length > 0 ? 1 : 0;
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof DocumentError || error instanceof SpecDocumentError)) throw error;
+  if (!(error instanceof DocumentError || error instanceof SpecDocumentError || error instanceof DriftRefusal))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   return 2;
 });

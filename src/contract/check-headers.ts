@@ -18,6 +18,9 @@ const listFields = new Set(
   ).split(' '),
 );
 
+/** What is expected of the framing of an answer (RFC 9112 §6). */
+export const truthfulFraming = 'a body that ends where its framing says, in the encoding it names (RFC 9112 §6)';
+
 /** B15: the framing tells the truth: no bytes beyond the end, an encoding that can be undone. */
 export function checkFraming(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
@@ -26,7 +29,7 @@ export function checkFraming(exchange: Exchange): Evaluation[] {
   return [
     broken('response.framing', operation.operationId, {
       message: `${operation.method} ${operation.path} answered ${status} with a framing that lies`,
-      expected: 'a body that ends where its framing says, in the encoding it names (RFC 9112 §6)',
+      expected: truthfulFraming,
       received: framingProblem,
       where: 'body',
       pointer: operation.pointer,

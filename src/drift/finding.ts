@@ -42,6 +42,10 @@ export interface DriftFinding {
   /** Something that was seen, redacted. */
   readonly example?: string;
   readonly seen?: Sightings;
+  /** Whether it was otherwise in the run that this one was compared with. */
+  readonly changed?: true;
+  /** A fact to know that `--fail-on` does not heed. */
+  readonly onlyTold?: true;
 }
 
 /** The stable name of a drift: it differs where kind, code, operation, direction, place or the given detail differ. */

@@ -32,7 +32,7 @@ export interface Baseline {
 }
 
 /** Observations that differ from run to run although nothing changed. */
-const fleeting = new Set(['environment.clock-skew-seconds', 'wire.bytes-after-answer']);
+const fleeting = new Set(['environment.clock-skew-seconds', 'webhook.retry-waits', 'wire.bytes-after-answer']);
 
 /** Whether the offences of a check are discrepancies, accepted or not. */
 function isOffended({ outcome }: JudgedCheck): boolean {

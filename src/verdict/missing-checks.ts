@@ -32,8 +32,12 @@ export function missingChecks(
     .filter(({ id }) => !emitted(id))
     .map((plan) => {
       const place = `${plan.suite}.${plan.step}`;
+      const owner = steps.get(place);
+      const instead = owner?.outcome === 'passed' ? otherRefusal(plan, judged) : undefined;
+      if (instead !== undefined)
+        return { id: plan.id, requirement: plan.requirement, outcome: 'not-applicable' as const, reason: instead };
       const hindrance = hindranceOf(plan, judged) ?? doubts.get(place);
-      return { id: plan.id, requirement: plan.requirement, ...fate(place, steps.get(place), hindrance, interrupted) };
+      return { id: plan.id, requirement: plan.requirement, ...fate(place, owner, hindrance, interrupted) };
     });
 }
 
@@ -53,6 +57,24 @@ function fate(
   }
   if (hindrance !== undefined) return { outcome: 'not-reached', reason: hindrance };
   return { outcome: 'suite-fault', reason: `${place} passed without emitting this check` };
+}
+
+/** Where several statuses refuse equally well, the environment chooses one; what the others would owe does not arise. */
+function otherRefusal({ id, suite, step }: PlannedRecord, judged: readonly Judged[]): string | undefined {
+  const [, operation, status] = /:(\w+)\.(\d{3})$/.exec(id) ?? [];
+  const due = Number(status);
+  const chosen = judged.find(
+    (record): record is ExchangeRecord =>
+      record.kind === 'exchange' &&
+      record.suite === suite &&
+      record.step === step &&
+      record.operation === operation &&
+      record.intent.provokes.includes(due) &&
+      record.response?.status !== due &&
+      record.intent.provokes.includes(record.response?.status ?? 0),
+  );
+  if (chosen === undefined) return undefined;
+  return `${operation} answered ${chosen.response?.status}, which refuses as well as ${due} (${chosen.id})`;
 }
 
 /** A finding on the same answer: what only warns leaves its step green, and can still be why the rest could not be looked at. */

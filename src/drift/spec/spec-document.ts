@@ -139,13 +139,16 @@ export function below(document: SpecDocument, place: Place, field: string | numb
   return Object.hasOwn(place.value, field) ? document.object(childPointer(place.pointer, field)) : undefined;
 }
 
+/** Maps whose names are of their own choice, so that `x-` there is no extension: a header may be called `X-Request-Id`. */
+const namedFreely: ReadonlySet<string> = new Set(['headers', 'webhooks', 'securitySchemes', 'content']);
+
 /** The objects of a map below a place by name, but for `x-` extensions; none where there is no map. */
 export function entriesBelow(document: SpecDocument, place: Place | undefined, field: string): Map<string, Place> {
   const entries = new Map<string, Place>();
   const map = place?.value[field];
   if (place === undefined || !isObject(map)) return entries;
   for (const name of Object.keys(map)) {
-    if (name.startsWith('x-')) continue;
+    if (name.startsWith('x-') && !namedFreely.has(field)) continue;
     const found = document.object(childPointer(childPointer(place.pointer, field), name));
     if (found) entries.set(name, found);
   }

@@ -70,7 +70,7 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
   },
   generate: { may: [], because: 'the generator knows no OffBlocks: another contract regenerates everything' },
   drift: {
-    may: ['generate'],
+    may: ['contract', 'evidence', 'generate', 'report', 'verdict'],
     because: 'a drift is told from documents and evidence alone, so that it can be told again',
   },
   replay: {

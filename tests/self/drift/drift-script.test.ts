@@ -104,7 +104,8 @@ describe('npm run drift with what it cannot use', () => {
     [['--spec', 'swagger.yaml'], 'SPEC_VERSION'],
     [['--spec', 'text.yaml'], 'SPEC_UNREADABLE'],
     [['--spec', 'broken.yaml'], 'broken.yaml:4'],
-    [[], 'NOTHING_TO_COMPARE'],
+    [['--report-dir', '/nowhere'], 'RUN_NOT_FOUND'],
+    [['--run', 'none'], 'RUN_NOT_FOUND'],
     [['--spec', 'openapi.yaml', '--fail-on', 'anything'], 'breaking'],
     [['--unknown'], 'unknown option'],
   ])('%j exits with 2 and says %s', async (args, told) => {

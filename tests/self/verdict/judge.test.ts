@@ -118,6 +118,28 @@ describe('the verdict', () => {
       [planned('a.must:x'), ended('passed')],
       {},
     ],
+    [
+      'a refusal came with the other status that is as good',
+      'holds',
+      0,
+      [
+        planned('a.must:getCustomer.400'),
+        exchange('e', { status: 401, intent: { kind: 'invalid', provokes: [400, 401] } }),
+        ended('passed'),
+      ],
+      {},
+    ],
+    [
+      'the other status came where only one was asked for',
+      'suite fault',
+      4,
+      [
+        planned('a.must:getCustomer.400'),
+        exchange('e', { status: 401, intent: { kind: 'invalid', provokes: [401] } }),
+        ended('passed'),
+      ],
+      {},
+    ],
     ['a step never ended', 'suite fault', 4, [planned('a.must:x')], {}],
     ['Jest died', 'suite fault', 4, [planned('a.must:x')], { crash: 'Jest ended with SIGKILL' }],
     ['a check that no requirement has passes', 'suite fault', 4, [check('z.unknown:x', 'proved')], {}],
