@@ -20,6 +20,7 @@ const layersOfSource = [
   'doctor',
   'generate',
   'drift',
+  'health',
   'replay',
   'proxy',
   'killmatrix',
@@ -55,13 +56,17 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     may: ['contract', 'signing', 'evidence', 'cases', 'verdict', 'generated'],
     because: 'what was reached is told from the evidence and the contract alone, so that it can be told again',
   },
+  health: {
+    may: ['contract', 'evidence', 'verdict'],
+    because: 'the state of a night follows from what was seen and when: no file, no network, no clock of its own',
+  },
   report: {
-    may: ['contract', 'evidence', 'verdict', 'coverage'],
+    may: ['contract', 'evidence', 'verdict', 'coverage', 'health'],
     because: 'a report words a verdict and shows its evidence, and finds nothing out',
   },
   jest: { may: [...layersOfSource, 'generated'], because: 'it is the bridge between Jest and everything else' },
   run: {
-    may: ['config', 'contract', 'coverage', 'evidence', 'flow', 'http', 'jest', 'report', 'verdict'],
+    may: ['config', 'contract', 'coverage', 'evidence', 'flow', 'health', 'http', 'jest', 'report', 'verdict', 'wallet'],
     because: 'a run puts settings, environment, suites and judge together, and looks at no exchange itself',
   },
   doctor: {
