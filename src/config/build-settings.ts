@@ -1,3 +1,4 @@
+import { buildHealth } from './build-health.ts';
 import type { Capability } from './capabilities.ts';
 import { type DefaultContext, defaultValue } from './defaults.ts';
 import type { SettingDefinition } from './definition.ts';
@@ -75,6 +76,7 @@ export function buildSettings(values: SettingValues, facts: { readOnly: boolean;
     signatureNonce: always(table.signatureNonce),
     digestAlgorithm: always(table.digestAlgorithm),
     challengeSignatureEncoding: always(table.challengeSignatureEncoding),
+    health: buildHealth(values, always),
     ...compact({
       baseUrl: values.get(table.baseUrl),
       primary: credentials(values, { key: table.apiKey, secret: table.apiSecret, signingKey, signingKeyId }),

@@ -12,6 +12,7 @@ export const settingGroups = {
   pace: 'Pace and patience',
   run: 'The run',
   signature: 'What the documentation of the API leaves open',
+  health: 'Nightly health and its alerts',
 } as const;
 
 /** Key of a group of settings. */

@@ -7,6 +7,7 @@ import { localEnvironment, settingsFileName } from './environment-name.ts';
 import { collectGiven } from './given-settings.ts';
 import type { SettingProblem } from './problem.ts';
 import { withoutSecrets } from './received-text.ts';
+import { checkAlerts } from './rules/alerts.ts';
 import { checkLocalAddresses, checkProductionHost } from './rules/base-url.ts';
 import { checkCapabilities } from './rules/capabilities.ts';
 import { checkCredentials, type SettingsPurpose } from './rules/credentials.ts';
@@ -27,6 +28,7 @@ export interface SettingOverrides {
   readonly runId?: string | undefined;
   readonly build?: string | undefined;
   readonly reportDir?: string | undefined;
+  readonly healthDir?: string | undefined;
 }
 
 /** Where settings come from. */
@@ -52,13 +54,14 @@ export interface LoadedSettings {
 }
 
 function overridesByDefinition(overrides: SettingOverrides): Map<SettingDefinition<unknown>, string> {
-  const { profile, seed, runId, build, reportDir } = settingTable;
+  const { profile, seed, runId, build, reportDir, healthDir } = settingTable;
   const pairs: [SettingDefinition<unknown>, string | undefined][] = [
     [profile, overrides.profile],
     [seed, overrides.seed],
     [runId, overrides.runId],
     [build, overrides.build],
     [reportDir, overrides.reportDir],
+    [healthDir, overrides.healthDir],
   ];
   return new Map(pairs.filter((pair): pair is [SettingDefinition<unknown>, string] => pair[1] !== undefined));
 }
@@ -71,6 +74,7 @@ function check(values: SettingValues, request: SettingsRequest): { readOnly: boo
   const capabilities = capabilitiesOf(values);
   checkCapabilities(values, capabilities, readOnly);
   checkPace(values, { isLocal: values.isLocal, bulk: capabilities.has('bulk') });
+  checkAlerts(values);
   return { readOnly };
 }
 

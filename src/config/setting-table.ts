@@ -1,6 +1,7 @@
 import type { SettingDefinition } from './definition.ts';
 import { disposableSettings, primarySettings, secondSettings } from './table/credentials.ts';
 import { environmentSettings } from './table/environment.ts';
+import { healthSettings } from './table/health.ts';
 import { networkSettings } from './table/network.ts';
 import { runSettings, signatureSettings } from './table/run.ts';
 
@@ -13,6 +14,7 @@ export const settingTable = {
   ...networkSettings,
   ...runSettings,
   ...signatureSettings,
+  ...healthSettings,
 } as const;
 
 /** All settings in the order of the table. */

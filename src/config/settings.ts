@@ -22,6 +22,23 @@ export interface Credentials {
   signingKeyId?: string;
 }
 
+/** Where the history of nights is kept, how slow is too slow, and who is told. */
+export interface HealthSettings {
+  /** Folder of all environments' histories. */
+  dir: string;
+  /** Milliseconds by part: `operation:createCustomer`, `transition:screening`, or `any`; empty without budgets. */
+  budgets: ReadonlyMap<string, number>;
+  webhookUrl?: Secret;
+  slackUrl?: Secret;
+  github?: {
+    /** `owner/name`. */
+    repository: string;
+    token: Secret;
+    /** Without a trailing slash. */
+    apiUrl: URL;
+  };
+}
+
 /** Everything a run may be told, validated; durations are milliseconds unless the name says seconds. */
 export interface Settings {
   /** `local`, or the name the environment was given. */
@@ -62,4 +79,5 @@ export interface Settings {
   signatureNonce: boolean;
   digestAlgorithm: DigestAlgorithmName;
   challengeSignatureEncoding: ChallengeSignatureEncoding;
+  health: HealthSettings;
 }

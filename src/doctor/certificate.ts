@@ -1,6 +1,6 @@
 import { settingTable } from '../config/setting-table.ts';
+import type { Handshake } from '../http/connection.ts';
 import { oneLine } from './answer-text.ts';
-import type { Handshake } from './connection.ts';
 import type { Finding } from './row.ts';
 
 /** Days before its end from which a certificate is warned about. */

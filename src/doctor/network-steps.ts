@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { isIP, type Socket } from 'node:net';
-import { rootCertificates } from 'node:tls';
+import { isIP } from 'node:net';
 import { settingTable } from '../config/setting-table.ts';
+import { type Endpoint, endpointOf, openConnection, resolveHost } from '../http/connection.ts';
+import { handshakeWith, proxyOf } from '../http/handshake.ts';
 import { judgeCertificate } from './certificate.ts';
-import { type Endpoint, endpointOf, openConnection, openTunnel, resolveHost, shakeHands } from './connection.ts';
 import type { Examination } from './examination.ts';
 import { failedProbe, probed } from './probe.ts';
 import type { Finding } from './row.ts';
@@ -11,14 +10,9 @@ import type { Step } from './take-steps.ts';
 
 type Reach = Pick<Examination, 'settings'>;
 
-/** The proxy that connections to the environment go through; it serves https only. */
-function proxyOf({ settings }: Reach): URL | undefined {
-  return settings.baseUrl.protocol === 'https:' ? settings.httpsProxy : undefined;
-}
-
 /** Whom this machine itself connects to: the proxy where there is one, else the environment. */
 function nearest(reach: Reach): { endpoint: Endpoint; whose: string } {
-  const proxy = proxyOf(reach);
+  const proxy = proxyOf(reach.settings);
   return { endpoint: endpointOf(proxy ?? reach.settings.baseUrl), whose: proxy ? 'the proxy ' : '' };
 }
 
@@ -43,20 +37,13 @@ async function lookAtPort(reach: Reach): Promise<Finding> {
 }
 
 async function lookAtCertificate(reach: Reach): Promise<Finding> {
-  const { baseUrl, timeoutMs, caFile } = reach.settings;
+  const { baseUrl } = reach.settings;
   if (baseUrl.protocol === 'http:')
     return { state: 'skipped', seen: `${settingTable.baseUrl.name} says http: on this machine nothing is encrypted` };
   const endpoint = endpointOf(baseUrl);
-  const proxy = proxyOf(reach);
-  let tunnel: Socket | undefined;
-  if (proxy) {
-    const opened = await probed(openTunnel(proxy, endpoint, timeoutMs));
-    if ('failure' in opened) return failedProbe(`a tunnel to ${endpoint.host}`, opened.failure);
-    tunnel = opened.value;
-  }
-  const ca = caFile === undefined ? {} : { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
-  const shaken = await probed(shakeHands({ endpoint, timeoutMs, ...ca, ...(tunnel ? { tunnel } : {}) }));
-  tunnel?.destroy();
+  const shaken = await probed(handshakeWith(reach.settings));
+  if ('failure' in shaken && shaken.failure.kind === 'tunnel')
+    return failedProbe(`a tunnel to ${endpoint.host}`, shaken.failure);
   if ('failure' in shaken) return failedProbe(`${endpoint.host} port ${endpoint.port}`, shaken.failure);
   return judgeCertificate(shaken.value, endpoint.host, new Date());
 }

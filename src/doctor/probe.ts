@@ -1,20 +1,11 @@
 import type { TransportFailure } from '../evidence/records.ts';
+import { TunnelRefused } from '../http/connection.ts';
 import { classifyFailure, describeFailure } from '../http/transport-failure.ts';
 import { failureAdvice } from './failure-advice.ts';
 import type { Finding } from './row.ts';
 
 /** What a look at the network gave: a value, or how it failed. */
 export type Probed<T> = { readonly value: T } | { readonly failure: TransportFailure };
-
-/** A proxy that refuses the tunnel; told apart because the environment has no part in it. */
-export class TunnelRefused extends Error {
-  override readonly name = 'TunnelRefused';
-}
-
-/** The error of something that did not happen in time, in the operating system's own words. */
-export function timeoutError(what: string, timeoutMs: number): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${what} took longer than ${timeoutMs} ms`), { code: 'ETIMEDOUT' });
-}
 
 /** Waits for a look at the network and names its failure like those of requests. */
 export async function probed<T>(looking: Promise<T>): Promise<Probed<T>> {

@@ -20,11 +20,13 @@ export interface CleanedUp {
  * deactivated, known by the run id in their externalId; subscriptions are deleted. What fails is counted, and judged like
  * every exchange.
  * @param subscriptions ids of webhook subscriptions that the run made and did not delete
+ * @param mark how the externalId of what may go begins; by default what this run made
  */
 export async function cleanUp(
   transport: Transport,
   identity: Identity,
   subscriptions: readonly string[],
+  mark: string = derivedExternalId(transport.shared.settings, ''),
 ): Promise<CleanedUp> {
   const { settings, ledger } = transport.shared;
   ledger.begin({ suite: 'clean-up', step: identity });
@@ -34,7 +36,6 @@ export async function cleanUp(
     return status < 300;
   };
   const { data } = await answered(call(transport, listCustomers(), { identity }));
-  const mark = derivedExternalId(settings, '');
   const active = (data ?? [])
     .filter(({ externalId, status }) => externalId?.startsWith(mark) && status === 'active')
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));

@@ -46,9 +46,9 @@ export interface HealthReport {
   readonly since: string | null;
   /** 90 dates, oldest first, the last one today's. */
   readonly cells: readonly NightCell[];
-  /** Share of the known nights among them on which onboarding worked, degraded or not; null without one. */
+  /** Share of the known dates among them on which onboarding worked each time, degraded or not; null without one. */
   readonly availability: number | null;
-  /** Share of the judged nights on which the contract held; null without one. */
+  /** Share of the judged dates on which the contract held each time; null without one. */
   readonly holding: number | null;
   readonly operations: readonly TimedPart[];
   readonly transitions: readonly TimedPart[];
@@ -86,13 +86,13 @@ export function healthReport({ environment, nights, skipped, undelivered, nowMs 
     since: now && sinceWhen(nights, now.state),
     cells,
     availability: share(
-      shown,
-      ({ state }) => state !== 'unknown',
+      cells,
+      ({ state }) => state !== null && state !== 'unknown',
       ({ state }) => state !== 'down',
     ),
     holding: share(
-      shown,
-      ({ verdict }) => verdict !== 'undecided',
+      cells,
+      ({ verdict }) => verdict !== null && verdict !== 'undecided',
       ({ verdict }) => verdict === 'holds',
     ),
     operations: timed.filter(({ part }) => part.startsWith('operation:')),
@@ -124,14 +124,16 @@ function cellOf(date: string, nights: readonly Night[]): NightCell {
   return { date, runs: nights.length, state, verdict };
 }
 
-function share(nights: readonly Night[], counts: (night: Night) => boolean, good: (night: Night) => boolean) {
-  const counted = nights.filter(counts);
+function share(cells: readonly NightCell[], counts: (cell: NightCell) => boolean, good: (cell: NightCell) => boolean) {
+  const counted = cells.filter(counts);
   return counted.length === 0 ? null : counted.filter(good).length / counted.length;
 }
 
 function sinceWhen(nights: readonly Night[], state: HealthState): string | null {
-  const before = nights.findLastIndex((night) => night.state !== state);
-  return nights[before + 1]?.at ?? null;
+  // A night on which nobody could look ends no state but its own.
+  const telling = state === 'unknown' ? nights : nights.filter((night) => night.state !== 'unknown');
+  const before = telling.findLastIndex((night) => night.state !== state);
+  return telling[before + 1]?.at ?? null;
 }
 
 function keyAge(nights: readonly Night[], now: Night | null): number | null {

@@ -13,7 +13,10 @@ export interface SkippedLine {
 
 /** What a history holds. */
 export interface History {
-  /** Oldest first; of two lines with one run id the later one counts. */
+  /**
+   * Oldest first. A run that was repeated under its id is a night for each time it began: what the first one found was told
+   * already. A line that is there twice, as after files were put together, counts once.
+   */
   readonly nights: readonly Night[];
   readonly skipped: readonly SkippedLine[];
 }
@@ -26,7 +29,7 @@ export function readHistory(text: string, environment: string): History {
     if (line.trim() === '') continue;
     const night = parsed(line);
     const why = whyNot(night, environment);
-    if (why === undefined && isNight(night)) nights.set(night.runId, night);
+    if (why === undefined && isNight(night)) nights.set(`${night.runId} ${night.at}`, night);
     else skipped.push({ line: index + 1, why: why ?? 'not a night' });
   }
   const sorted = [...nights.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -49,7 +49,7 @@ function incidentOf(nights: readonly Night[], end: string | null): Incident[] {
   if (first === undefined) return [];
   return [
     {
-      fingerprint: shortHash([first.environment, first.runId]),
+      fingerprint: shortHash([first.environment, first.runId, first.at]),
       start: first.at,
       end,
       worst: nights.some(({ state }) => state === 'down') ? 'down' : 'degraded',

@@ -30,9 +30,10 @@ export function graver(a: HealthState, b: HealthState): HealthState {
 export function judgeSample(sample: Sample, history: readonly Night[], budgets: Budgets): JudgedSample {
   const times = timesOf(sample);
   const usual = goodTimes(history);
-  const slow = (part: string): PartState => {
+  const slow = (part: string, steps: readonly StepSample[]): PartState => {
     const why = slowness(times.get(part), budgetOf(part, budgets), usualOf(usual.get(part) ?? []));
-    return why === undefined ? { part, state: 'ok' } : { part, state: 'degraded', cause: { kind: 'slow', text: why } };
+    if (why === undefined) return { part, state: 'ok' };
+    return { part, state: 'degraded', cause: causeWith('slow', why, slowestOf(steps)?.exchange) };
   };
   const operations = [...new Set(sample.steps.map(({ operation }) => operation))].map((operation) => {
     const part = operationPart(operation);
@@ -41,11 +42,13 @@ export function judgeSample(sample: Sample, history: readonly Night[], budgets: 
       gravest(
         part,
         own.map((step) => judgeStep(step, sample)),
-      ) ?? slow(part)
+      ) ?? slow(part, own)
     );
   });
   const transitions = sample.transitions.map(
-    (transition) => judgeTransition(transition, sample) ?? slow(transitionPart(transition.name)),
+    (transition) =>
+      judgeTransition(transition, sample) ??
+      slow(transitionPart(transition.name), awaitingSteps(transition.name, sample.steps)),
   );
   const parts = [...operations, ...transitions, ...judgeCertificate(sample), ...judgeClock(sample)];
   return { state: parts.map(({ state }) => state).reduce(graver, 'ok'), parts };
@@ -68,11 +71,7 @@ function gravest(part: string, judged: readonly (Omit<PartState, 'part'> | undef
 
 function judgeStep(step: StepSample, sample: Sample): Omit<PartState, 'part'> | undefined {
   const { outcome, operation, exchange, reason = '', failure = '' } = step;
-  const cause = (kind: string, text: string): Cause => ({
-    kind,
-    text,
-    ...(exchange === undefined ? {} : { exchange }),
-  });
+  const cause = (kind: string, text: string): Cause => causeWith(kind, text, exchange);
   const text = reason === '' ? `${operation}: ${outcome}` : reason;
   switch (outcome) {
     // What came too late is told by the transition: the reads themselves were answered.
@@ -99,25 +98,26 @@ const awaitedBy: Readonly<Record<TransitionSample['name'], string>> = {
   rejection: 'rejected',
 };
 
+function awaitingSteps(name: TransitionSample['name'], steps: readonly StepSample[]): StepSample[] {
+  return steps.filter(({ step }) => step === awaitedBy[name]);
+}
+
 function judgeTransition({ name, ms }: TransitionSample, { steps }: Sample): PartState | undefined {
-  if (ms !== null) return undefined;
   const part = transitionPart(name);
-  const late = steps.find(({ step, outcome }) => step === awaitedBy[name] && outcome === 'late');
-  if (late === undefined)
-    return { part, state: 'unknown', cause: { kind: 'not-reached', text: `${name} was not reached` } };
-  const { reason = `${name} did not come`, exchange } = late;
-  return {
-    part,
-    state: 'down',
-    cause: { kind: 'late', text: reason, ...(exchange === undefined ? {} : { exchange }) },
-  };
+  // Both flows wait for the screening; a customer that is stuck in one of them is not less stuck for the other's sake.
+  const late = awaitingSteps(name, steps).find(({ outcome }) => outcome === 'late');
+  if (late)
+    return { part, state: 'down', cause: causeWith('late', late.reason ?? `${name} did not come`, late.exchange) };
+  if (ms !== null) return undefined;
+  return { part, state: 'unknown', cause: causeWith('not-reached', `${name} was not reached`) };
 }
 
 function judgeCertificate({ certificateDays: days }: Sample): PartState[] {
   if (days === null) return [];
   const part = 'certificate';
   if (days >= certificateDays) return [{ part, state: 'ok' }];
-  const text = days < 0 ? `the certificate ended ${-days} days ago` : `the certificate ends in ${days} days`;
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  const text = days < 0 ? `the certificate ended ${count} ago` : `the certificate ends in ${count}`;
   return [{ part, state: days < 0 ? 'down' : 'degraded', cause: { kind: 'certificate', text } }];
 }
 
@@ -127,6 +127,16 @@ function judgeClock({ clockSkewSeconds: skew }: Sample): PartState[] {
   if (Math.abs(skew) <= skewSeconds) return [{ part, state: 'ok' }];
   const text = `the environment's clock is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} ours`;
   return [{ part, state: 'degraded', cause: { kind: 'clock', text } }];
+}
+
+function causeWith(kind: string, text: string, exchange?: string): Cause {
+  return { kind, text, ...(exchange === undefined ? {} : { exchange }) };
+}
+
+function slowestOf(steps: readonly StepSample[]): StepSample | undefined {
+  const msOf = ({ outcome, latency }: StepSample): number => (outcome === 'ok' && latency ? latency.totalMs : -1);
+  const [slowest] = [...steps].sort((a, b) => msOf(b) - msOf(a));
+  return slowest;
 }
 
 function budgetOf(part: string, budgets: Budgets): number | undefined {

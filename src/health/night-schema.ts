@@ -12,7 +12,17 @@ const latency = {
 
 const sample = {
   type: 'object',
-  required: ['at', 'durationMs', 'steps', 'transitions'],
+  required: [
+    'at',
+    'durationMs',
+    'steps',
+    'transitions',
+    'clockSkewSeconds',
+    'certificateDays',
+    'keyId',
+    'tokenAgeSeconds',
+    'unreachable',
+  ],
   properties: {
     at: instant,
     durationMs: number,

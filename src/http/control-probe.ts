@@ -17,15 +17,22 @@ function accepts(url: URL, timeoutMs: number): Promise<boolean> {
 }
 
 /**
- * Says whose network is at fault when the environment can't be reached: the control host, if the settings name one, is
- * asked too. Undefined without a control host.
+ * Whose network is at fault when the environment can't be reached: the control host, if the settings name one, is asked
+ * too; `untold` without one.
  */
-export async function whoseNetwork({
+export async function networkAtFault({
   controlHost,
   timeoutMs,
-}: Pick<Settings, 'controlHost' | 'timeoutMs'>): Promise<string | undefined> {
+}: Pick<Settings, 'controlHost' | 'timeoutMs'>): Promise<'theirs' | 'ours' | 'untold'> {
+  if (!controlHost) return 'untold';
+  return (await accepts(controlHost, timeoutMs)) ? 'theirs' : 'ours';
+}
+
+/** The same as a clause for a person; undefined without a control host. */
+export async function whoseNetwork(settings: Pick<Settings, 'controlHost' | 'timeoutMs'>): Promise<string | undefined> {
+  const { controlHost } = settings;
   if (!controlHost) return undefined;
-  return (await accepts(controlHost, timeoutMs))
+  return (await networkAtFault(settings)) === 'theirs'
     ? `the control host ${controlHost.host} can be reached, so the fault lies with the environment`
     : `the control host ${controlHost.host} can't be reached either, so the fault lies with our own network`;
 }

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import type { LoadedSettings, SettingsRequest } from '../config/load-settings.ts';
@@ -23,6 +22,7 @@ import { openSubscriptions } from './open-subscriptions.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { runFacts } from './run-facts.ts';
 import { runFiles, writeRunFile, writeRunFiles } from './run-files.ts';
+import { setAside } from './set-aside.ts';
 import { withoutSecrets, writeReports } from './write-reports.ts';
 
 /** What a run is made of, checked before anything is sent. */
@@ -222,14 +222,6 @@ export class ContractRun {
     const unwritten = [...writeRunFiles(folder, [[runFiles.verdict, verdictText]]), ...writeReports(report, folder)];
     return { report, settings, folder: shownPath(root, folder), unwritten };
   }
-}
-
-/** A run id that was used before must not mix two runs: the older one's folder makes room and stays readable. */
-function setAside(folder: string): void {
-  if (!existsSync(folder)) return;
-  let number = 1;
-  while (existsSync(`${folder}.${number}`)) number += 1;
-  renameSync(folder, `${folder}.${number}`);
 }
 
 function shownPath(root: string, folder: string): string {

@@ -1,16 +1,22 @@
 import { isLoopbackHost } from '../loopback.ts';
 import type { Kind, Parsed } from './kind.ts';
 
-function parseAddress(text: string, schemes: readonly string[]): Parsed<URL> {
+function parseAddress(text: string, schemes: readonly string[], query: 'query' | 'no query' = 'no query'): Parsed<URL> {
   if (!URL.canParse(text)) return { complaint: 'is not an absolute URL' };
   const url = new URL(text);
   if (!schemes.includes(url.protocol)) return { complaint: `has the scheme ${url.protocol} instead of https:` };
   if (url.hostname === '') return { complaint: 'names no host' };
   if (url.username !== '' || url.password !== '') return { complaint: 'holds a user name or a password' };
   // `url.search` is empty for a bare "?", so the text is what tells.
-  if (text.includes('?')) return { complaint: 'holds a query' };
+  if (query === 'no query' && text.includes('?')) return { complaint: 'holds a query' };
   if (text.includes('#')) return { complaint: 'holds a fragment' };
   return { value: url };
+}
+
+function plainHttpOnLoopbackOnly(parsed: Parsed<URL>): Parsed<URL> {
+  if ('complaint' in parsed || parsed.value.protocol === 'https:' || isLoopbackHost(parsed.value.hostname))
+    return parsed;
+  return { complaint: 'uses http for a host that is not this machine' };
 }
 
 function withoutTrailingSlash(url: URL): URL {
@@ -23,12 +29,8 @@ function withoutTrailingSlash(url: URL): URL {
 export const url: Kind<URL> = {
   expected: 'an https URL without user name, query and fragment (http only for a loopback host)',
   parse: (text) => {
-    const parsed = parseAddress(text, ['https:', 'http:']);
-    if ('complaint' in parsed) return parsed;
-    if (parsed.value.protocol === 'http:' && !isLoopbackHost(parsed.value.hostname)) {
-      return { complaint: 'uses http for a host that is not this machine' };
-    }
-    return { value: withoutTrailingSlash(parsed.value) };
+    const parsed = plainHttpOnLoopbackOnly(parseAddress(text, ['https:', 'http:']));
+    return 'complaint' in parsed ? parsed : { value: withoutTrailingSlash(parsed.value) };
   },
   format: (value) => value.href,
 };
@@ -37,6 +39,19 @@ function withoutPath(parsed: Parsed<URL>): Parsed<URL> {
   if ('complaint' in parsed) return parsed;
   return parsed.value.pathname === '/' ? parsed : { complaint: 'holds a path' };
 }
+
+/** A URL that is a credential by itself, kept as it was written so that it is found wherever it must not appear. */
+export const secretUrl: Kind<string> = {
+  expected: 'an https URL without user name and fragment (http only for a loopback host), at most 2048 characters',
+  parse: (text) => {
+    if (!/^[\x21-\x7e]{1,2048}$/.test(text)) {
+      return { complaint: 'is too long, or holds a space, a line end or a character outside ASCII' };
+    }
+    const parsed = plainHttpOnLoopbackOnly(parseAddress(text, ['https:', 'http:'], 'query'));
+    return 'complaint' in parsed ? parsed : { value: text };
+  },
+  format: (value) => value,
+};
 
 /** A host with an optional port, for which https is meant unless the scheme is written. */
 export const origin: Kind<URL> = {

@@ -38,6 +38,13 @@ export const keyId: Kind<string> = matching(
   'is too long, or holds a space, a line end or a character outside ASCII',
 );
 
+/** A repository on GitHub, with its owner; owners of an enterprise may have an underscore in their names. */
+export const repositoryName: Kind<string> = matching(
+  'OWNER/NAME of a GitHub repository',
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+  'is not the owner and the name of a repository, with one slash between them',
+);
+
 /** A path in the file system, relative to the working directory or absolute. */
 export const path: Kind<string> = matching('a path', /^[^\p{Cc}]{1,4096}$/u, 'is not a path');
 

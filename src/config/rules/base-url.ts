@@ -13,20 +13,23 @@ export function looksLikeProduction(hostname: string): boolean {
 }
 
 /** Every address that a run may talk to. */
-const addresses: readonly SettingDefinition<URL>[] = [
+const addresses: readonly SettingDefinition<string | URL>[] = [
   settingTable.baseUrl,
   settingTable.clockUrl,
   settingTable.callbackUrl,
   settingTable.controlHost,
   settingTable.httpsProxy,
+  settingTable.healthWebhookUrl,
+  settingTable.healthSlackUrl,
+  settingTable.healthGithubApiUrl,
 ];
 
 /** `local` never leaves this machine. */
 export function checkLocalAddresses(values: SettingValues): void {
   if (!values.isLocal) return;
   for (const definition of addresses) {
-    const address = values.get(definition);
-    if (address === undefined || isLoopbackHost(address.hostname)) continue;
+    const address = values.get<string | URL>(definition);
+    if (address === undefined || isLoopbackHost(new URL(address).hostname)) continue;
     values.reject(definition, {
       code: 'LOCAL_NOT_LOOPBACK',
       what: `${definition.name} names another machine, but ${localEnvironment} means this machine`,

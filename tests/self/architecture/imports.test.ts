@@ -57,7 +57,7 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
     because: 'what was reached is told from the evidence and the contract alone, so that it can be told again',
   },
   health: {
-    may: ['contract', 'evidence', 'verdict'],
+    may: ['evidence'],
     because: 'the state of a night follows from what was seen and when: no file, no network, no clock of its own',
   },
   report: {
@@ -66,7 +66,19 @@ const allowed: Readonly<Record<string, { readonly may: readonly string[]; readon
   },
   jest: { may: [...layersOfSource, 'generated'], because: 'it is the bridge between Jest and everything else' },
   run: {
-    may: ['config', 'contract', 'coverage', 'evidence', 'flow', 'health', 'http', 'jest', 'report', 'verdict', 'wallet'],
+    may: [
+      'config',
+      'contract',
+      'coverage',
+      'evidence',
+      'flow',
+      'health',
+      'http',
+      'jest',
+      'report',
+      'verdict',
+      'wallet',
+    ],
     because: 'a run puts settings, environment, suites and judge together, and looks at no exchange itself',
   },
   doctor: {

@@ -53,6 +53,7 @@ describe('local', () => {
     ['OFFBLOCKS_CALLBACK_URL', 'https://hooks.example/'],
     ['OFFBLOCKS_CONTROL_HOST', 'status.example'],
     ['OFFBLOCKS_HTTPS_PROXY', 'http://proxy.example:3128'],
+    ['CONTRACT_HEALTH_GITHUB_API_URL', 'https://github.example/api/v3'],
   ];
   it.each(addresses)('never leaves this machine by %s', (name, value) => {
     expect(problemsOf({ env: { ...local, [name]: value } })).toEqual([

@@ -19,9 +19,16 @@ const hostName = fc.stringMatching(/^[a-z]{1,12}\.example$/);
 const address = fc
   .tuple(hostName, fc.stringMatching(/^(?:\/[a-z0-9]{1,8}){0,3}\/?$/))
   .map(([host, path]) => `https://${host}${path}`);
+// What makes it a secret: its path, with a canary like any other.
+const secretAddress = fc
+  .tuple(hostName, fc.stringMatching(/^[A-Za-z0-9]{8,24}$/))
+  .map(([host, path]) => `https://${host}/canary/${path}?canary=${path}`);
 const line = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   .filter((text) => /^[^\p{Cc}]+$/u.test(text) && !/^\s*(?:<.*>)?\s*$/s.test(text));
+
+const merged = (parts: readonly Readonly<Record<string, string>>[]): Record<string, string> =>
+  Object.assign({}, ...parts);
 
 const always = fc.record({
   OFFBLOCKS_BASE_URL: address,
@@ -73,19 +80,34 @@ const optional = fc.record(
     OFFBLOCKS_SIGNATURE_NONCE: fc.constantFrom('true', 'false', '1', '0'),
     OFFBLOCKS_DIGEST_ALGORITHM: fc.constantFrom('sha-256', 'sha-512'),
     OFFBLOCKS_CHALLENGE_SIGNATURE_ENCODING: fc.constantFrom('bytes', 'hex-text', 'hex-text-0x'),
+    CONTRACT_HEALTH_DIR: line,
+    CONTRACT_HEALTH_BUDGETS: fc
+      .uniqueArray(fc.tuple(fc.constantFrom('createCustomer', 'screening', 'any'), number(1, 3_600_000)), {
+        minLength: 1,
+        selector: ([name]) => name,
+      })
+      .map((entries) => entries.map((entry) => entry.join('=')).join(', ')),
+    CONTRACT_HEALTH_WEBHOOK_URL: secretAddress,
+    CONTRACT_HEALTH_SLACK_URL: secretAddress,
   },
   { requiredKeys: [] },
 );
 
+const github = fc.record({
+  CONTRACT_HEALTH_GITHUB_REPOSITORY: fc.stringMatching(/^[a-z]{1,20}\/[a-z.]{0,20}[a-z]$/),
+  CONTRACT_HEALTH_GITHUB_TOKEN: secret,
+});
+const githubApi = fc.record({ CONTRACT_HEALTH_GITHUB_API_URL: address });
+
 /** Variables of complete, right settings of the environment `staging`, every setting of the table but files and production. */
 export const rightVariables: fc.Arbitrary<Record<string, string>> = fc
-  .tuple(always, apiKeys, tenants, optional)
-  .map((parts) => Object.assign({ CONTRACT_ENV: 'staging' }, ...parts));
+  .tuple(always, apiKeys, tenants, optional, fc.oneof(fc.constant({}), github, fc.tuple(github, githubApi).map(merged)))
+  .map((parts) => merged([{ CONTRACT_ENV: 'staging' }, ...parts]));
 
 /** Values of the secrets among variables, each line of a key by itself. */
 export function secretsIn(variables: Readonly<Record<string, string>>): string[] {
   return Object.entries(variables)
-    .filter(([name]) => /(?:API_KEY|API_SECRET|SIGNING_KEY)$/.test(name))
+    .filter(([name]) => /(?:API_KEY|API_SECRET|SIGNING_KEY|WEBHOOK_URL|SLACK_URL|TOKEN)$/.test(name))
     .flatMap(([, value]) => value.split('\n'))
     .filter((text) => text !== '' && !text.startsWith('-----'));
 }

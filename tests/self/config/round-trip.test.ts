@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { alertSecrets } from '../../../src/config/alert-secrets.ts';
 import { loadSettings } from '../../../src/config/load-settings.ts';
 import { settingDefinitions } from '../../../src/config/setting-table.ts';
 import type { Settings } from '../../../src/config/settings.ts';
@@ -12,6 +13,7 @@ function revealed(settings: Settings): unknown {
   const pairs = [settings.primary, settings.second, settings.disposable];
   return {
     ...settings,
+    alertSecrets: alertSecrets(settings).map((secret) => secret.reveal()),
     secrets: pairs.map((pair) => [pair?.apiKey.reveal(), pair?.apiSecret.reveal(), pair?.signingKey?.reveal()]),
   };
 }

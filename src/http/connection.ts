@@ -3,7 +3,16 @@ import http from 'node:http';
 import https from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import tls from 'node:tls';
-import { TunnelRefused, timeoutError } from './probe.ts';
+
+/** A proxy that refuses the tunnel; told apart because the environment has no part in it. */
+export class TunnelRefused extends Error {
+  override readonly name = 'TunnelRefused';
+}
+
+/** The error of something that did not happen in time, in the operating system's own words. */
+function timeoutError(what: string, timeoutMs: number): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${what} took longer than ${timeoutMs} ms`), { code: 'ETIMEDOUT' });
+}
 
 /** A host and a port. */
 export interface Endpoint {

@@ -1,0 +1,48 @@
+import type { HealthReport } from '../../health/health-report.ts';
+import type { Night, PartState } from '../../health/night.ts';
+import { timesOf } from '../../health/timed-parts.ts';
+import { counted } from '../counted.ts';
+import { visible } from '../html/markup.ts';
+
+const order: readonly PartState['state'][] = ['down', 'degraded', 'unknown', 'ok'];
+
+function percent(share: number | null): string {
+  return share === null ? 'not known yet' : `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+
+function partLines({ parts, sample }: Night): string[] {
+  const times = timesOf(sample);
+  const sorted = [...parts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return sorted.map(({ part, state, cause }) => {
+    const ms = times.get(part);
+    const took = ms === undefined ? '' : `${Math.round(ms)} ms`;
+    const why = cause ? `${cause.kind}: ${cause.text}${cause.exchange ? ` (${cause.exchange})` : ''}` : '';
+    const line = `  ${state.padEnd(9)}${part.replace(/^\w+:/, '').padEnd(24)}${took.padStart(8)}  ${why}`;
+    return visible(line.trimEnd().replace(/\s*\n\s*/g, ' '));
+  });
+}
+
+/** What a night came to, for a terminal: what is bad first, the state last. */
+export function renderHealthConsole(report: HealthReport): string {
+  const { now, since, availability, holding, nights, incidents, undelivered, skipped } = report;
+  if (now === null) return 'no night is in the history\n';
+  const open = incidents.find(({ end }) => end === null);
+  const lines = [
+    '',
+    ...partLines(now),
+    '',
+    `  the contract  ${now.verdict}; held on ${percent(holding)} of the judged nights`,
+    `  availability  ${percent(availability)} of the last 90 nights; ${counted(nights, 'night')} in the history`,
+    ...(now.first
+      ? [`  a second visit ${now.first.confirmed ? 'confirmed' : 'did not confirm'} ${now.first.state}`]
+      : []),
+    ...(open ? [`  incident      ${open.fingerprint} since ${open.start}, ${open.cause.kind}`] : []),
+    ...undelivered.map(({ kind, sink, reason }) => `  not delivered  ${kind} to ${sink}: ${visible(reason)}`),
+    ...(skipped.length > 0
+      ? [`  skipped       ${counted(skipped.length, 'line')} of the history: ${skipped[0]?.why}`]
+      : []),
+    '',
+    `${now.environment} is ${now.state}${since === null ? '' : ` since ${since}`}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
