@@ -3,21 +3,19 @@ import type { Night, PartState } from '../../health/night.ts';
 import { timesOf } from '../../health/timed-parts.ts';
 import { counted } from '../counted.ts';
 import { visible } from '../html/markup.ts';
+import { partName, percent, whyOf } from './part-text.ts';
 
 const order: readonly PartState['state'][] = ['down', 'degraded', 'unknown', 'ok'];
-
-function percent(share: number | null): string {
-  return share === null ? 'not known yet' : `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
 
 function partLines({ parts, sample }: Night): string[] {
   const times = timesOf(sample);
   const sorted = [...parts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-  return sorted.map(({ part, state, cause }) => {
+  return sorted.map((one) => {
+    const { part, state, cause } = one;
     const ms = times.get(part);
     const took = ms === undefined ? '' : `${Math.round(ms)} ms`;
-    const why = cause ? `${cause.kind}: ${cause.text}${cause.exchange ? ` (${cause.exchange})` : ''}` : '';
-    const line = `  ${state.padEnd(9)}${part.replace(/^\w+:/, '').padEnd(24)}${took.padStart(8)}  ${why}`;
+    const why = `${whyOf(one, parts)}${cause?.exchange ? ` (${cause.exchange})` : ''}`;
+    const line = `  ${state.padEnd(9)}${partName(part).padEnd(24)}${took.padStart(8)}  ${why}`;
     return visible(line.trimEnd().replace(/\s*\n\s*/g, ' '));
   });
 }

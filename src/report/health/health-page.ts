@@ -8,6 +8,7 @@ import { Html, html } from '../html/markup.ts';
 import { incidentSection, minute } from './incident-list.ts';
 import { latencyLine } from './latency-line.ts';
 import { barKey, nightBars } from './night-bars.ts';
+import { partName, percent, whyOf } from './part-text.ts';
 
 const asset = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const style = asset('../html/page.css') + asset('./health.css');
@@ -71,10 +72,6 @@ function notices({ undelivered, skipped }: HealthReport): Html {
   return html`<div class="notice" role="note">${untold}${foreign}</div>`;
 }
 
-function percent(share: number | null): string {
-  return share === null ? 'not known yet' : `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
-
 function nightRows({ cells, availability, holding }: HealthReport): Html {
   const span = `${cells[0]?.date ?? ''} to ${cells.at(-1)?.date ?? ''}`;
   return html`<section aria-labelledby="nights"><h2 id="nights">The last ${cells.length} nights</h2>
@@ -90,10 +87,11 @@ ${barKey(['holds', 'undecided', 'violated', 'none'])}</div>
 function nowSection(now: Night, { keyAgeDays }: HealthReport): Html {
   const { sample, parts, cleanUp, first, verdict } = now;
   const times = timesOf(sample);
-  const rows = parts.map(({ part, state, cause }) => {
+  const rows = parts.map((one) => {
+    const { part, state, cause } = one;
     const ms = times.get(part);
-    const why = cause && html`${cause.kind}: ${cause.text} ${cause.exchange && html`<code>${cause.exchange}</code>`}`;
-    return html`<tr><td>${nameOf(part)}</td><td class="state ${state}">${state}</td><td class="number">${ms === undefined ? '' : `${Math.round(ms)} ms`}</td><td>${why}</td></tr>
+    const why = html`${whyOf(one, parts)} ${cause?.exchange && html`<code>${cause.exchange}</code>`}`;
+    return html`<tr><td class="part">${partName(part)}</td><td class="state ${state}">${state}</td><td class="number">${ms === undefined ? '' : `${Math.round(ms)} ms`}</td><td class="why">${why}</td></tr>
 `;
   });
   const fact = (name: string, text: string | undefined): Html | undefined =>
@@ -101,7 +99,7 @@ function nowSection(now: Night, { keyAgeDays }: HealthReport): Html {
   const days = (count: number | null): string | undefined => (count === null ? undefined : counted(count, 'day'));
   const seconds = (count: number | null): string | undefined => (count === null ? undefined : `${count} s`);
   return html`<section aria-labelledby="now"><h2 id="now">The last visit</h2>
-<table><thead><tr><th>part</th><th>state</th><th class="number">time</th><th>why</th></tr></thead><tbody>
+<table class="visit"><thead><tr><th>part</th><th>state</th><th class="number">time</th><th>why</th></tr></thead><tbody>
 ${rows}</tbody></table>
 <dl>
 ${fact('contract', verdict)}
@@ -114,14 +112,10 @@ ${fact('clean-up', cleanUp ? `${counted(cleanUp.deactivated, 'customer')} deacti
 </dl></section>`;
 }
 
-function nameOf(part: string): string {
-  return part.replace(/^\w+:/, '');
-}
-
 function timesSection({ operations, transitions, cells }: HealthReport): Html {
   const dates = cells.map(({ date }) => date);
   const row = (timed: TimedPart): Html =>
-    html`<tr><td>${nameOf(timed.part)}</td><td class="number">${Math.round(timed.p50Ms)} ms</td><td class="number">${Math.round(timed.p95Ms)} ms</td><td class="chart">${latencyLine(timed, dates)}</td></tr>
+    html`<tr><td>${partName(timed.part)}</td><td class="number">${Math.round(timed.p50Ms)} ms</td><td class="number">${Math.round(timed.p95Ms)} ms</td><td class="chart">${latencyLine(timed, dates)}</td></tr>
 `;
   const head = html`<thead><tr><th></th><th class="number">p50</th><th class="number">p95</th><th class="chart">over time</th></tr></thead>`;
   const table = (rows: readonly TimedPart[]): Html =>
