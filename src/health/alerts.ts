@@ -13,7 +13,7 @@ export interface Alert {
   /** The night that gave the reason, RFC 3339. */
   readonly at: string;
   readonly runId: string;
-  /** Why; of a recovery, what is over. */
+  /** Why; of a recovery, the gravest that is over. */
   readonly cause: Cause;
   /** When the incident began. */
   readonly since: string;
@@ -43,7 +43,7 @@ function alertsOfIncident(incident: Incident, all: readonly Night[]): Alert[] {
   ];
   const over = all.find(({ at, state }) => at === end && state === 'ok');
   if (told.length === 0 || over === undefined) return told;
-  return [...told, alertOf('recovered', incident, over, incident.cause)];
+  return [...told, alertOf('recovered', incident, over, (incident.worsened ?? incident).cause)];
 }
 
 function alertOf(kind: Alert['kind'], { fingerprint, start }: Incident, night: Night, cause: Cause): Alert {

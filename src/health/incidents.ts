@@ -12,6 +12,8 @@ export interface Incident {
   readonly worst: 'degraded' | 'down';
   /** Of the first bad night. */
   readonly cause: Cause;
+  /** What came later and was graver than the first bad night: when it became down, and why; null where nothing did. */
+  readonly worsened: { readonly at: string; readonly cause: Cause } | null;
   /** Run id of the first bad night, whose evidence holds the exchange of the cause. */
   readonly runId: string;
   /** The bad nights, oldest first; unknown ones between them are no part of it. */
@@ -47,13 +49,15 @@ export function incidentsOf(nights: readonly Night[]): Incident[] {
 function incidentOf(nights: readonly Night[], end: string | null): Incident[] {
   const [first] = nights;
   if (first === undefined) return [];
+  const down = nights.find(({ state }) => state === 'down');
   return [
     {
       fingerprint: shortHash([first.environment, first.runId, first.at]),
       start: first.at,
       end,
-      worst: nights.some(({ state }) => state === 'down') ? 'down' : 'degraded',
+      worst: down ? 'down' : 'degraded',
       cause: causeOf(first),
+      worsened: down && down !== first ? { at: down.at, cause: causeOf(down) } : null,
       runId: first.runId,
       nights,
     },

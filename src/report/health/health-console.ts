@@ -34,7 +34,7 @@ export function renderHealthConsole(report: HealthReport): string {
     ...(now.first
       ? [`  a second visit ${now.first.confirmed ? 'confirmed' : 'did not confirm'} ${now.first.state}`]
       : []),
-    ...(open ? [`  incident      ${open.fingerprint} since ${open.start}, ${open.cause.kind}`] : []),
+    ...(open ? [`  incident      ${open.fingerprint} since ${open.start}, ${(open.worsened ?? open).cause.kind}`] : []),
     ...undelivered.map(({ kind, sink, reason }) => `  not delivered  ${kind} to ${sink}: ${visible(reason)}`),
     ...(skipped.length > 0
       ? [`  skipped       ${counted(skipped.length, 'line')} of the history: ${skipped[0]?.why}`]

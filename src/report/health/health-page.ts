@@ -50,7 +50,8 @@ ${incidentSection(report.incidents)}
 
 function pageHeader({ environment, now, since, incidents }: HealthReport): Html {
   const open = incidents.find(({ end }) => end === null);
-  const why = open && html`<p>${open.cause.kind}: ${open.cause.text}</p>`;
+  const cause = (open?.worsened ?? open)?.cause;
+  const why = cause && html`<p>${cause.kind}: ${cause.text}</p>`;
   const visited = now === null ? 'not visited yet' : `last visit ${minute(now.at)}, run ${now.runId}`;
   return html`<header class="${now?.state ?? 'unknown'}">
 <h1>${environment}: onboarding is ${now?.state ?? 'not known'}</h1>

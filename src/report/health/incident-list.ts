@@ -7,16 +7,21 @@ export function minute(instant: string): string {
   return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function incidentEntry({ fingerprint, start, end, worst, cause, runId, nights }: Incident): Html {
+function incidentEntry({ fingerprint, start, end, worst, cause, worsened, runId, nights }: Incident): Html {
   const exchange =
     cause.exchange === undefined
       ? undefined
       : html`<div><dt>first exchange</dt><dd><code>${cause.exchange}</code></dd></div>`;
+  const worse =
+    worsened === null
+      ? undefined
+      : html`<div><dt>became ${worst}</dt><dd>${minute(worsened.at)}, ${worsened.cause.kind}: ${worsened.cause.text}</dd></div>`;
   return html`<article class="incident" id="incident-${fingerprint}">
 <h3><span class="state ${worst}">${worst}</span> ${minute(start)} – ${end === null ? 'now' : minute(end)}</h3>
 <dl>
 <div><dt>cause</dt><dd>${cause.kind}: ${cause.text}</dd></div>
 ${exchange}
+${worse}
 <div><dt>first run</dt><dd><code>${runId}</code></dd></div>
 <div><dt>nights</dt><dd>${counted(nights.length, 'bad night')}</dd></div>
 </dl>

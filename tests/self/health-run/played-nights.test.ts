@@ -72,7 +72,7 @@ const expectedAlerts = [
   '47 down late',
   '50 recovered late',
   '58 down server-error',
-  '60 recovered slow',
+  '60 recovered server-error',
   '68 degraded contract',
   '71 recovered contract',
   '90 down unreachable',
