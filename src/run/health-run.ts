@@ -23,7 +23,7 @@ import { issuesOf } from './health-issues.ts';
 import { type Visit, visit } from './health-visit.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { runFacts } from './run-facts.ts';
-import { runFiles, writeRunFile, writeRunFiles } from './run-files.ts';
+import { runFiles, visitorMark, writeRunFile, writeRunFiles } from './run-files.ts';
 import { setAside } from './set-aside.ts';
 
 /** What a night is made of, checked before anything is sent. */
@@ -51,9 +51,6 @@ export interface HealthResult {
   /** What could not be kept, and how the visitor itself went wrong, a sentence each. */
   readonly faults: readonly string[];
 }
-
-/** Begins the id of every run that visits, so that a later night knows what earlier ones left behind. */
-const visitorMark = 'health-';
 
 /** The settings of a visit: its run id says that it is one. */
 export function settingsOfVisitor(settings: Settings): Settings {

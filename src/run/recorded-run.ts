@@ -3,7 +3,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import type { Verdict } from '../verdict/judge.ts';
 import type { JudgedRun } from '../verdict/judged-run.ts';
 import { nearIds } from '../verdict/near-ids.ts';
-import { runFiles } from './run-files.ts';
+import { runFiles, visitorMark } from './run-files.ts';
 import type { RunProblem } from './run-problem.ts';
 
 /** A judged run with the folder that it lies in. */
@@ -16,9 +16,9 @@ export function judgedFolders(reportDir: string): string[] {
   return foldersWith(reportDir, runFiles.verdict);
 }
 
-/** The folders of all runs that began, judged or not, the youngest first. */
+/** The folders of all runs of the suites that began, judged or not, the youngest first. */
 export function begunFolders(reportDir: string): string[] {
-  return foldersWith(reportDir, runFiles.facts);
+  return foldersWith(reportDir, runFiles.facts).filter((folder) => !basename(folder).startsWith(visitorMark));
 }
 
 function foldersWith(reportDir: string, file: string): string[] {

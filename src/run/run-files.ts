@@ -5,6 +5,12 @@ import { join } from 'node:path';
 export const runFiles = { facts: 'facts.json', verdict: 'verdict.json', report: 'run.json' } as const;
 
 /**
+ * Begins the id of every run that is a nightly visit: a later night knows by it what earlier ones left behind, and nobody
+ * takes a visit for the last run of the suites.
+ */
+export const visitorMark = 'health-';
+
+/**
  * Writes a file of a run as a whole or not at all: a process that is killed leaves no half of it under its name.
  * @throws the error of the file system where it can't be written, on a full disk for example; nothing is left of it then
  */

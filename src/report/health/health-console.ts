@@ -29,7 +29,7 @@ export function renderHealthConsole(report: HealthReport): string {
     '',
     ...partLines(now),
     '',
-    `  the contract  ${now.verdict}; held on ${percent(holding)} of the judged nights`,
+    `  the contract  ${now.verdict}; ${holding === null ? 'no night was judged yet' : `held on ${percent(holding)} of the judged nights`}`,
     `  availability  ${percent(availability)} of the last 90 nights; ${counted(nights, 'night')} in the history`,
     ...(now.first
       ? [`  a second visit ${now.first.confirmed ? 'confirmed' : 'did not confirm'} ${now.first.state}`]

@@ -1,9 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RunningSandbox } from '../../../sandbox/start.ts';
 import { readHistory } from '../../../src/health/history.ts';
 import { appendLine } from '../../../src/run/health-files.ts';
+import { begunFolders } from '../../../src/run/recorded-run.ts';
 import { runProcess } from '../run/ended-process.ts';
 import { type LittleServer, startHttpServer } from '../run/little-server.ts';
 import { processEnvironment } from '../run/process-environment.ts';
@@ -36,6 +37,9 @@ describe('the history of nights', () => {
     appendFileSync(file, readFileSync(file, 'utf8').split('\n')[0]?.slice(0, 200) ?? '');
     const { report } = await night(2);
     expect(report.nights).toBe(3);
+    // A visit is no run of the suites: nobody's report or baseline is made of it by accident.
+    expect(readdirSync(join(healthDir, 'r')).length).toBe(3);
+    expect(begunFolders(join(healthDir, 'r'))).toEqual([]);
     expect(report.skipped.map(({ line }) => line)).toEqual([2, 4]);
   });
 
