@@ -146,9 +146,11 @@ async function main(): Promise<number> {
       return refused(problem);
     }
     const { settings } = session;
+    const recorded = runFolder(settings);
+    const evidence = relative(root, recorded).startsWith('..') ? recorded : relative(root, recorded);
     print(`proxy     http://127.0.0.1:${proxy.port}${settings.baseUrl.pathname}`);
     print(`to        environment ${settings.environment}, ${settings.baseUrl.href}, as ${identity}`);
-    print(`evidence  ${relative(root, runFolder(settings))}/  Ctrl-C ends the proxy`);
+    print(`evidence  ${evidence}/  Ctrl-C ends the proxy`);
     await stopped;
     await proxy.close();
     print(`\nended after ${requests} ${requests === 1 ? 'request' : 'requests'}`);

@@ -23,7 +23,7 @@ export function admit(headers: HeaderLines, port: number): Admission | Refusal {
       status: 421,
       code: 'PROXY_HOST_REFUSED',
       what: 'the request names another host than this proxy',
-      next: `send it to http://127.0.0.1:${port}`,
+      next: `use http://127.0.0.1:${port} as base URL of the API; under another name, or as the HTTP proxy of a client, it takes nothing`,
     };
   const origin = headerValue(headers, 'origin');
   if (origin === undefined) {

@@ -38,7 +38,7 @@ export function draftRequest(
     return {
       status: 400,
       code: 'PROXY_TARGET',
-      what: 'the request is addressed to another server by way of this one',
+      what: 'the request names a whole address, or none, in place of a path',
       next: 'use the address of this proxy as base URL of the API, not as the HTTP proxy of your client',
     };
   const url = URL.canParse(`${baseUrl.origin}${target}`) ? new URL(`${baseUrl.origin}${target}`) : undefined;

@@ -9,6 +9,7 @@ import { headerLines } from './forwarded-headers.ts';
 import { type ProxyAnswer, passedOn, refused } from './proxy-answer.ts';
 import { ClientGone, longestRequest, readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
+import { refuseTunnel, refuseUnreadable } from './unreadable.ts';
 
 /** One request that went through, or did not. */
 export interface ProxiedRequest {
@@ -54,10 +55,9 @@ export async function startProxy(parts: ProxyParts): Promise<RunningProxy> {
     const { port } = server.address() as AddressInfo;
     serve(parts, port, request, response).catch(() => response.destroy());
   });
-  // Without a listener Node would cut the connection without a word.
-  server.on('connect', (_request, socket) => {
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-  });
+  // Without listeners Node would answer without a word why, or cut the connection.
+  server.on('clientError', refuseUnreadable);
+  server.on('connect', (_request, socket) => refuseTunnel(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(parts.port, '127.0.0.1', () => {
