@@ -13,7 +13,10 @@ export interface WireResult {
   readonly timings: Timings;
 }
 
-/** How long after an answer bytes are waited for that should not come: a server that sends them seldom waits longer. */
+/**
+ * How long after an answer without a body bytes are waited for that should not come: a server that forgot that none is due
+ * sends it after the head, and seldom waits longer. What exceeds a body comes with its end.
+ */
 const patienceMs = 2;
 
 const watchers = new WeakMap<Socket, (bytes: Buffer) => void>();
@@ -128,8 +131,11 @@ export function completeExchange(
         // Node drops a second answer and its connection without a word; by now nobody else had a reason to close it.
         const dropped = connection?.destroyed && !connection.readableEnded && !connection.errored;
         if (dropped && outgoing.shouldKeepAlive) lie('another answer');
+        const told = (): void => settle({ response: received(message, chunks, surplus) });
         // After the wait one turn more: what came meanwhile is read in it.
-        setTimeout(() => setImmediate(() => settle({ response: received(message, chunks, surplus) })), patienceMs);
+        const nextTurn = (): void => void setImmediate(told);
+        if (length === 0) setTimeout(nextTurn, patienceMs);
+        else setImmediate(nextTurn);
       });
     });
     outgoing.end(body);

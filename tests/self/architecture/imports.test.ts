@@ -204,7 +204,7 @@ describe('packages with one home', () => {
 
   it("only src/http, the webhook receiver, the doctor's network steps, the proxy's door, the bench and the sandbox open connections", () => {
     const home =
-      /^(src\/http|src\/webhooks|src\/bench|sandbox|tests\/self)\/|^src\/doctor\/(network-steps|connection|probe|certificate)\.ts$|^src\/proxy\/(proxy-server|read-body)\.ts$/;
+      /^(src\/http|src\/webhooks|src\/bench|sandbox|tests\/self)\/|^src\/doctor\/(network-steps|connection|probe|certificate)\.ts$|^src\/proxy\/(proxy-server|read-body|unreadable)\.ts$/;
     const found = importersOf(/^(node:)?(http|https|http2|net|tls|dgram|undici)$/, ({ path }) => home.test(path));
     expect(broken(found, 'an exchange past the choke point is neither recorded nor checked')).toBe('');
   });
