@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { loadSettings } from '../src/config/load-settings.ts';
 import { formatProblems } from '../src/config/problem.ts';
+import type { Settings } from '../src/config/settings.ts';
 import { runFolder } from '../src/evidence/run-folder.ts';
 import { findExchange } from '../src/replay/find-exchange.ts';
 import { replayEnvironment } from '../src/replay/recorded-environment.ts';
@@ -51,6 +52,13 @@ function refused(text: string): number {
   return exitCodes.misconfigured;
 }
 
+/** What to do where the environment was there once and gives no answer now. */
+function afterNoAnswer({ isLocal, environment }: Pick<Settings, 'isLocal' | 'environment'>): string {
+  return isLocal
+    ? 'if npm run sandbox has ended, start it again and run the suites there: what it knew went with it'
+    : `npm run doctor -- --env ${environment}`;
+}
+
 async function main(): Promise<number> {
   const flags = program.parse().opts<Flags>();
   const [id = ''] = program.args;
@@ -78,7 +86,7 @@ async function main(): Promise<number> {
         expected: 'an environment that runs',
         received: 'environment local without OFFBLOCKS_BASE_URL',
         where: basename(folder.folder),
-        next: 'keep one running: npm run sandbox; with its settings as variables run the suites, then replay',
+        next: 'npm run sandbox keeps one running: put the lines that it prints into .env.local, run the suites, then replay',
       }),
     );
   const settings = { ...loaded.settings, baseUrl, runId: `replay-${runId}` };
@@ -97,9 +105,11 @@ async function main(): Promise<number> {
     print(`\n${renderRequest(result.preview)}\nexit 0  nothing was sent (--dry-run)\n`);
     return 0;
   }
-  const evidence = relative(root, runFolder(settings));
+  const recorded = runFolder(settings);
+  const evidence = relative(root, recorded).startsWith('..') ? recorded : relative(root, recorded);
   if ('failure' in result) {
-    print(`\nno answer: ${result.failure}\n\nevidence  ${evidence}/\nexit ${exitCodes.undecided}  no answer\n`);
+    print(`\nno answer: ${result.failure}\nnext      ${afterNoAnswer(settings)}\n\n`);
+    print(`evidence  ${evidence}/\nexit ${exitCodes.undecided}  no answer\n`);
     return exitCodes.undecided;
   }
   const { record, compared } = result;

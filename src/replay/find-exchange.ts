@@ -28,7 +28,9 @@ export function findExchange(
       what: delivery
         ? `${id} is a delivery: the environment sent it to us, it can't be sent again from here`
         : `the run has no exchange ${JSON.stringify(id)}`,
-      expected: `the id of one of its ${exchanges.length} exchanges, like approve.read#4`,
+      expected: exchanges[0]
+        ? `the id of one of its ${exchanges.length} exchanges, like ${exchanges[0].id}`
+        : 'the id of one of its exchanges; it has none',
       received: id,
       where: folder,
       next: near.length > 0 ? `did you mean ${near.join(', ')}?` : elsewhere,

@@ -90,9 +90,9 @@ function sentence(rows: readonly Difference[]): string {
   const by = (relation: Relation): Difference[] => rows.filter((row) => row.relation === relation);
   const volatile = by('volatile');
   const reasons = [...new Set(volatile.flatMap(({ why }) => why ?? []))].join(', ');
-  const told = volatile.length === 0 ? '' : `; ${volatile.length} of them differ each time (${reasons})`;
+  const told = volatile.length === 0 ? '' : `; new each time: ${volatile.length} (${reasons})`;
   const different = rows.filter(({ relation }) => !['same', 'volatile'].includes(relation));
-  if (different.length === 0) return `alike: ${rows.length} places${told}`;
+  if (different.length === 0) return `alike: ${rows.length} ${rows.length === 1 ? 'place' : 'places'}${told}`;
   const named = different.map(({ pointer }) => pointer).slice(0, 5);
   return `different: ${cut(harmless(named.join(', ')), 200)}${different.length > 5 ? ', …' : ''}`;
 }

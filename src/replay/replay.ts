@@ -5,6 +5,7 @@ import { Identities } from '../http/identities.ts';
 import { localAlgorithms } from '../http/preflight.ts';
 import { newSigningKey, registerKey } from '../http/register-key.ts';
 import { openSession, type RunSettings, type Session } from '../http/session.ts';
+import { describeFailure } from '../http/transport-failure.ts';
 import type { RunProblem } from '../run/run-problem.ts';
 import { type ComparedAnswers, compareAnswers } from './compare-answers.ts';
 import { previewRequest } from './preview-request.ts';
@@ -52,7 +53,7 @@ export async function replay({ exchange, settings, newKey, dryRun }: ReplayOrder
     if (signs) notices.push(...(await withKey(session, exchange.identity)));
     session.ledger.begin({ suite: 'replay', step: exchange.id.replace('#', '-') });
     const { record, failure } = await session.transport.exchange(draft, options);
-    if (failure) return { notices, failure: `${failure.cause}: ${failure.message} (${record.id})` };
+    if (failure) return { notices, failure: `${describeFailure(failure)} (${record.id})` };
     return { notices, record, compared: compareAnswers(exchange, record, newKey) };
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;

@@ -162,8 +162,15 @@ describe('a proxy that is told to replace what a caller brings', () => {
 describe('what a proxy leaves behind when Ctrl-C ends it', () => {
   it('is a line for each request, evidence that can be read, and no secret in any spelling', async () => {
     const token = await ownToken();
-    // The environment must not be the only place where a caller's secrets are looked for.
-    await send(`${proxy.baseUrl}/customers?token=${token}`, { headers: { Authorization: `Bearer ${token}` } });
+    const opaque = 'a-token-of-the-caller-0123456789';
+    const { OFFBLOCKS_API_SECRET: apiSecret = '' } = environment.variables;
+    // A caller may repeat its secrets where none belongs, and they are no secrets of the settings.
+    for (const [own, told] of [
+      [token, token],
+      [opaque, opaque],
+      [opaque, apiSecret],
+    ])
+      await send(`${proxy.baseUrl}/customers?x=${told}`, { headers: { Authorization: `Bearer ${own}` } });
     const ended = await proxy.end();
     expect([ended.code, ended.signal, ended.stderr]).toEqual([0, null, '']);
     expect(ended.stdout).toMatch(/^201 {2}POST {4}\/v1\/customers {2}\d+ ms {2}proxy\.createCustomer#\d+$/m);
@@ -174,7 +181,8 @@ describe('what a proxy leaves behind when Ctrl-C ends it', () => {
     expect(records.filter((record) => record.kind === 'exchange').length).toBeGreaterThanOrEqual(10);
     const { variables, sandbox, witness } = environment;
     const tokens = witness.exchanges.flatMap(({ authorization }) => authorization?.split(' ')[1] ?? []);
-    expect(tokens).toContain(token);
+    expect(tokens).toEqual(expect.arrayContaining([token, opaque]));
+    expect(witness.exchanges.map(({ path }) => path)).toContain(`/v1/customers?x=${apiSecret}`);
     const secrets = {
       ...Object.fromEntries(Object.entries(variables).filter(([name]) => /API_(KEY|SECRET)$/.test(name))),
       ...Object.fromEntries([...new Set(tokens)].map((value, index) => [`token ${index + 1}`, value])),

@@ -1,4 +1,5 @@
 import type { ReportedCheck } from '../../run-report.ts';
+import { noViolationText } from '../../unproved-lines.ts';
 import { checkAnchor } from '../anchors.ts';
 import { type Html, html } from '../markup.ts';
 import { facetAttributes, type ReportIndex } from '../report-index.ts';
@@ -10,7 +11,7 @@ const mostInFull = 150;
 
 /** Everything that accuses the API. */
 export function violationsSection(index: ReportIndex): Html {
-  return told('violations', 'Violations', index.checksThat('violated'), index);
+  return told('violations', 'Violations', index.checksThat('violated'), index, noViolationText(index.report));
 }
 
 /** What only warns: a SHOULD, or a reading that nobody confirmed in this environment. */
@@ -23,10 +24,16 @@ export function waivedSection(index: ReportIndex): Html {
   return told('waived', 'Waived', index.checksThat('waived'), index);
 }
 
-function told(id: string, title: string, checks: readonly ReportedCheck[], index: ReportIndex): Html {
+function told(
+  id: string,
+  title: string,
+  checks: readonly ReportedCheck[],
+  index: ReportIndex,
+  otherwise = 'none',
+): Html {
   const rest = checks.slice(mostInFull);
   return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} (${numeral(checks.length)})</h2>
-${checks.length === 0 ? html`<p>none</p>` : ''}${checks.slice(0, mostInFull).map((check) => discrepancy(check, index))}
+${checks.length === 0 ? html`<p>${otherwise}</p>` : ''}${checks.slice(0, mostInFull).map((check) => discrepancy(check, index))}
 ${rest.length === 0 ? '' : html`<h3>and ${counted(rest.length, 'more check')}, in short</h3><ul>${rest.map((check) => brief(check, index))}</ul>`}
 </section>`;
 }
