@@ -54,7 +54,7 @@ export function timestampProblems(
   const now = Date.parse(date);
   const limit = Number.isNaN(now) ? undefined : BigInt(now + 1000 * (1 + toleranceSeconds)) * 1_000_000n;
   const problems: { text: string; where: string }[] = [];
-  for (const name of ['createdAt', 'updatedAt']) {
+  const [created, updated] = ['createdAt', 'updatedAt'].map((name) => {
     const text = entity[name];
     // What is not a date-time at all is the schema's finding, not this one's.
     const instant = typeof text === 'string' ? parseInstant(text) : undefined;
@@ -63,10 +63,8 @@ export function timestampProblems(
     if (instant && limit !== undefined && instant.nanoseconds > limit) {
       problems.push({ where, text: `${name} ${String(text)} lies after the answer's Date ${date}` });
     }
-  }
-  const [created, updated] = [entity.createdAt, entity.updatedAt].map((text) =>
-    typeof text === 'string' ? parseInstant(text) : undefined,
-  );
+    return instant;
+  });
   if (created && updated && compareInstants(created, updated) > 0) {
     const text = `createdAt ${String(entity.createdAt)} lies after updatedAt ${String(entity.updatedAt)}`;
     problems.push({ where: `body#${prefix}/updatedAt`, text });

@@ -19,11 +19,22 @@ export interface JsonProblem {
 
 const strictJson = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false } as const;
 
+/** What was read of a body, for as long as somebody holds it: several checks look at the same answer. */
+const readings = new WeakMap<Uint8Array, JsonReading>();
+
 /**
  * Reads a body strictly: valid UTF-8 without BOM (RFC 8259 §8.1), one JSON text without trailing bytes, no member
  * name twice (RFC 7493 §2.3), no integer that a double would silently round (RFC 7493 §2.2).
  */
 export function readJson(body: Uint8Array): JsonReading {
+  const known = readings.get(body);
+  if (known) return known;
+  const reading = read(body);
+  readings.set(body, reading);
+  return reading;
+}
+
+function read(body: Uint8Array): JsonReading {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
@@ -44,13 +55,21 @@ export function readJson(body: Uint8Array): JsonReading {
     return { problems: [...problems, { kind: 'form', message: `the body is not JSON: ${message}`, where: 'body' }] };
   }
   try {
-    return { value, problems: [...problems, ...structuralProblems(text)] };
+    return { value, problems: [...problems, ...(isPlain(text, value) ? [] : structuralProblems(text))] };
   } catch (error) {
     if ((error as Error).name !== 'RangeError') throw error;
     // The walk recurses, as most readers do: what it can't follow no client can be expected to (RFC 8259 §9).
     const message = 'the body is nested too deeply to be read';
     return { problems: [...problems, { kind: 'form', message, where: 'body' }] };
   }
+}
+
+/**
+ * Whether a text is just what its value is written as: then no member was lost to a second one of its name, and no number
+ * to rounding. Only whole numbers beyond 2^53 can come back unchanged and still be unsafe; they have 16 digits or more.
+ */
+function isPlain(text: string, value: unknown): boolean {
+  return !/\d{16}/.test(text) && JSON.stringify(value) === text;
 }
 
 function structuralProblems(text: string): JsonProblem[] {

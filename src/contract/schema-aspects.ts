@@ -66,10 +66,15 @@ export function resolveSchema(schema: unknown): unknown {
   return current;
 }
 
+const knownProperties = new Map<string, ReadonlySet<string>>();
+
 /** Names of the properties that a schema declares anywhere in it, at any depth. */
 export function declaredProperties(pointer: string): ReadonlySet<string> {
+  const cached = knownProperties.get(pointer);
+  if (cached) return cached;
   const names = new Set<string>();
   collectNames(valueAt(pointer), names, new Set());
+  knownProperties.set(pointer, names);
   return names;
 }
 

@@ -14,9 +14,15 @@ export function parseComponents(list: readonly string[]): Component[] {
   return components;
 }
 
+/** Components by their text: every request is signed over the same few. */
+const known = new Map<string, Component>();
+
 function parseComponent(text: string): Component {
+  const cached = known.get(text);
+  if (cached) return cached;
   const component = readComponent(text);
   assertKnownComponent(component);
+  known.set(text, component);
   return component;
 }
 
