@@ -5,7 +5,7 @@ import { broken, type Evaluation, holds } from './finding.ts';
 import { readJson } from './json-form.ts';
 import { isJsonType } from './message.ts';
 import { declaredProperties } from './schema-aspects.ts';
-import { shortestSecret, spells } from './spellings.ts';
+import { shortestSecret, spellingIn } from './spellings.ts';
 
 /** Longest text that is searched, in characters: a hostile answer must not keep the run busy. */
 const longestSearched = 256 * 1024;
@@ -78,9 +78,9 @@ export function checkSecrets(exchange: Exchange): Evaluation[] {
   const { operation } = exchange.match;
   const { body, headers, status } = exchange.response;
   const text = `${headers.map((line) => line.join(': ')).join('\n')}\n${new TextDecoder().decode(body)}`;
+  const spelled = spellingIn(text);
   const told = exchange.confidential.filter(
-    ({ value, issuedBy }) =>
-      issuedBy !== operation.operationId && value.length >= shortestSecret && spells(text, value),
+    ({ value, issuedBy }) => issuedBy !== operation.operationId && value.length >= shortestSecret && spelled(value),
   );
   if (told.length === 0) return [holds('response.no-secret', operation.operationId)];
   return [

@@ -96,15 +96,20 @@ export class Redactor {
   /** Any JSON value with each string in it redacted, keys included; the value itself where nothing had to change. */
   value<T>(value: T): T {
     if (typeof value === 'string') return this.text(value) as T;
-    if (Array.isArray(value)) {
-      const items = value.map((item: unknown) => this.value(item));
-      return items.some((item, index) => item !== value[index]) ? (items as T) : value;
+    if (typeof value !== 'object' || value === null || !this.#hides(value)) return value;
+    if (Array.isArray(value)) return value.map((item: unknown) => this.value(item)) as T;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.value(item)])) as T;
+  }
+
+  /** Whether anything in an object or array has to change; mostly nothing has, and then nothing is copied. */
+  #hides(value: object): boolean {
+    for (const key of Object.keys(value)) {
+      const item = (value as Record<string, unknown>)[key];
+      if (typeof item === 'string' ? this.text(item) !== item : typeof item === 'object' && item && this.#hides(item))
+        return true;
+      if (!Array.isArray(value) && this.text(key) !== key) return true;
     }
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value as Record<string, unknown>);
-    const clean = entries.map(([key, item]) => [this.text(key), this.value(item)] as const);
-    const same = clean.every(([key, item], index) => key === entries[index]?.[0] && item === entries[index]?.[1]);
-    return same ? value : (Object.fromEntries(clean) as T);
+    return false;
   }
 
   #byStructure(text: string): string {
