@@ -7,27 +7,46 @@ export interface Position {
   readonly step: string;
 }
 
-/** The book of one process: knows the step that runs, numbers its exchanges, and writes every record at once. */
+/** A step that runs, with what was written of its suite since it began. */
+interface OpenStep {
+  readonly step: string;
+  readonly records: EvidenceRecord[];
+}
+
+/**
+ * The book of one process: knows the step that each suite is at, numbers exchanges, and writes every record at once. Suites
+ * may run side by side; the steps of one follow each other.
+ */
 export class Ledger {
   readonly #journal: Pick<Journal, 'append'>;
   #position: Position = { suite: 'run', step: 'start' };
+  readonly #open = new Map<string, OpenStep>();
   readonly #exchanges = new Map<string, number>();
   readonly #modifications = new Map<string, number>();
-  #records: EvidenceRecord[] = [];
 
   constructor(journal: Pick<Journal, 'append'>) {
     this.#journal = journal;
   }
 
-  /** Opens a step: what follows belongs to it. */
+  /** Opens a step: what its suite writes from here on belongs to it. */
   begin(position: Position): void {
     this.#position = position;
-    this.#records = [];
+    this.#open.set(position.suite, { step: position.step, records: [] });
   }
 
-  /** The step that runs. */
+  /** Ends the step that a suite is at: what was written since is no longer kept here. */
+  end({ suite, step }: Position): void {
+    this.#open.set(suite, { step, records: [] });
+  }
+
+  /** The step that was begun last: where things happen one after the other, the one that runs. */
   get position(): Position {
     return this.#position;
+  }
+
+  /** The step that a suite is at, or was at last. */
+  positionOf(suite: string): Position {
+    return { suite, step: this.#open.get(suite)?.step ?? 'start' };
   }
 
   /** The id of the next exchange, `suite.step#n`, counted within the suite. */
@@ -50,18 +69,18 @@ export class Ledger {
 
   /** Writes a record; it can be read after a crash of this process from here on. */
   append(record: EvidenceRecord): void {
-    this.#records.push(record);
+    if ('suite' in record) this.#open.get(record.suite)?.records.push(record);
     this.#journal.append(record);
   }
 
-  /** The records of the step that runs. */
-  stepRecords(): readonly EvidenceRecord[] {
-    return this.#records;
+  /** The records of the step that a suite is at, without its observations. */
+  stepRecords(suite: string = this.#position.suite): readonly EvidenceRecord[] {
+    return this.#open.get(suite)?.records ?? [];
   }
 
   /** Records that the suite itself did something wrong. */
-  suiteFault(code: string, message: string): void {
-    this.append({ kind: 'suite-fault', code, message, ...this.#position });
+  suiteFault(code: string, message: string, position: Position = this.#position): void {
+    this.append({ kind: 'suite-fault', code, message, ...position });
   }
 }
 

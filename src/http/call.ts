@@ -1,6 +1,6 @@
 import { type ContractClient, createContractClient } from '../../generated/client.ts';
 import type { RequestDraft } from './prepare-request.ts';
-import { type Answer, type CallOptions, environmentCause, type Transport } from './transport.ts';
+import { type Answer, type CallOptions, environmentCause, type Sender } from './transport.ts';
 
 /** What a call of the generated client came to; `data` is there when the answer was a success that could be read. */
 export interface Reply<T> {
@@ -53,7 +53,7 @@ export interface RawRequest {
  * @throws StepFailed with an environment cause when no answer came that can be judged
  */
 export async function send(
-  transport: Transport,
+  transport: Sender,
   { method, path, headers = [], body }: RawRequest,
   options: CallOptions,
 ): Promise<Reply<unknown>> {
@@ -74,7 +74,7 @@ function replyOf<T>(answer: Answer, data: T | undefined): Reply<T> {
  * Makes one call through the generated client and the choke point.
  * @throws StepFailed with an environment cause when no answer came that can be judged
  */
-export async function call<T>(transport: Transport, invoke: Invoke<T>, options: CallOptions): Promise<Reply<T>> {
+export async function call<T>(transport: Sender, invoke: Invoke<T>, options: CallOptions): Promise<Reply<T>> {
   const answers: Answer[] = [];
   const client = createContractClient({
     baseUrl: transport.shared.settings.baseUrl.href.replace(/\/$/, ''),

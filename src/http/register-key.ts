@@ -3,7 +3,7 @@ import { StepFailed } from '../evidence/ledger.ts';
 import type { Identity } from '../evidence/records.ts';
 import { generateSigningKeyPem, type SignatureAlgorithm, type SigningKey, signingKeyFromPem } from '../signing/keys.ts';
 import { call } from './call.ts';
-import { type Transport, validIntent } from './transport.ts';
+import { type Sender, validIntent } from './transport.ts';
 
 /** A key that the environment knows, with the private part that signs. */
 export interface RegisteredKey {
@@ -16,7 +16,7 @@ export interface RegisteredKey {
  * (documentation: request signatures, "Update signing key").
  * @throws StepFailed when the environment does not answer with a key id
  */
-export async function registerKey(transport: Transport, identity: Identity, pem: Secret): Promise<RegisteredKey> {
+export async function registerKey(transport: Sender, identity: Identity, pem: Secret): Promise<RegisteredKey> {
   // The id is not known yet; only the public part is needed for now.
   const unregistered = signingKeyFromPem(pem.reveal(), 'unregistered');
   const publicKey = Buffer.from(unregistered.publicKeyPem()).toString('base64');

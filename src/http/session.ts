@@ -23,6 +23,8 @@ export interface Session {
   readonly identities: Identities;
   readonly redactor: Redactor;
   readonly clock: EnvironmentClock;
+  /** How many requests of this process may be under way at once. */
+  readonly concurrency: number;
   /** Moves the environment's clock forward, where the environment allows it. */
   advanceClock(seconds: number): Promise<void>;
   close(): void;
@@ -55,6 +57,7 @@ export function openSession(settings: RunSettings, journalName: string, processe
     identities,
     redactor,
     clock,
+    concurrency,
     advanceClock: (seconds) => advanceClock(settings, seconds),
     close: () => {
       wire.close();

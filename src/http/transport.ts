@@ -34,6 +34,8 @@ export interface CallOptions {
   readonly withoutDigest?: boolean;
   /** Whether it is sent a single time, whatever becomes of it. */
   readonly once?: boolean;
+  /** The step that sends it; by default the one that was begun last. */
+  readonly position?: Position;
   /** Changes the request after it was signed. */
   readonly tamper?: (request: SentRequest) => SentRequest;
 }
@@ -60,6 +62,9 @@ interface Parts {
   readonly pace: Pace;
 }
 
+/** Whatever exchanges with the environment: the choke point itself, or the part of it that a step is given. */
+export type Sender = Pick<Transport, 'exchange' | 'shared'>;
+
 /** The choke point: every exchange with the environment is signed, sent, recorded and checked here, on its raw bytes. */
 export class Transport {
   readonly #parts: Parts;
@@ -76,7 +81,7 @@ export class Transport {
   async exchange(draft: RequestDraft, options: CallOptions): Promise<Answer> {
     const { ledger, settings } = this.#parts;
     // Where the request was made: by the time of its answer another step may have begun.
-    const position = ledger.position;
+    const position = options.position ?? ledger.position;
     const id = ledger.nextExchangeId(position);
     const needsKey = options.idempotencyKey === undefined && draft.method !== 'GET';
     const ownKey = needsKey ? derivedUuid(settings, ledger.nextModificationName(position)) : null;
@@ -84,7 +89,7 @@ export class Transport {
     const complete = { ...options, idempotencyKey };
     const authenticated = async (): Promise<void> => {
       if (options.token === undefined && options.identity !== 'nobody' && !isTokenRequest(draft))
-        await this.authenticate(options.identity);
+        await this.authenticate(options.identity, position);
     };
     await authenticated();
     const first = await this.#once(id, position, draft, complete);
@@ -100,8 +105,13 @@ export class Transport {
     return lost && second.response?.status === 409 ? { ...second, ambiguous: true } : second;
   }
 
+  /** The choke point as one step uses it. */
+  at(position: Position): Sender {
+    return { exchange: (draft, options) => this.exchange(draft, { position, ...options }), shared: this.shared };
+  }
+
   /** Gets a token for an identity unless a fresh one is at hand; parallel callers share one request. */
-  async authenticate(identity: Identity): Promise<void> {
+  async authenticate(identity: Identity, position?: Position): Promise<void> {
     const { identities, clock } = this.#parts;
     if (identities.token(identity, clock.nowMs())) return;
     const running =
@@ -110,7 +120,7 @@ export class Transport {
         {
           ...this.#parts,
           baseUrl: this.#parts.settings.baseUrl,
-          exchange: (draft, options) => this.exchange(draft, options),
+          exchange: (draft, options) => this.exchange(draft, { ...options, ...(position ? { position } : {}) }),
         },
         identity,
       );
@@ -155,7 +165,7 @@ export class Transport {
     // A changed request is judged by the operation that it reaches, not by the one that it was made for.
     const prepared = options.tamper ? { ...dressed, match: matchRequest(settings.baseUrl, request) } : dressed;
     const intent = options.intent ?? validIntent;
-    this.#judgeOwnRequest(prepared, request, intent);
+    this.#judgeOwnRequest(prepared, request, intent, position);
     let at = '';
     const result = await pace.run(() => {
       at = new Date().toISOString();
@@ -180,7 +190,7 @@ export class Transport {
   }
 
   /** K4: a request that means to be valid but is not never leaves: that is our fault, and is said so. */
-  #judgeOwnRequest({ match }: PreparedRequest, request: SentRequest, intent: Intent): void {
+  #judgeOwnRequest({ match }: PreparedRequest, request: SentRequest, intent: Intent, position: Position): void {
     if (intent.kind !== 'valid') return;
     const defects = match
       ? checkRequest(match, request)
@@ -192,7 +202,7 @@ export class Transport {
     const message = this.#parts.redactor.text(
       `the suite was about to send an invalid request: ${method} ${url.pathname}: ${defect}`,
     );
-    this.#parts.ledger.suiteFault('REQUEST_BREAKS_CONTRACT', message);
+    this.#parts.ledger.suiteFault('REQUEST_BREAKS_CONTRACT', message, position);
     throw new StepFailed({ kind: 'crash', message });
   }
 

@@ -1,3 +1,4 @@
+import type { Lanes } from './lanes.ts';
 import type { ProcessSession } from './process-session.ts';
 import type { SuiteBook } from './suite-book.ts';
 
@@ -18,4 +19,17 @@ export function sessionOfThisSuite(): ProcessSession {
 /** The book of the suites that share this realm. */
 export function suiteBookOfThisGroup(): SuiteBook {
   return (globalThis as Record<string, unknown>)[suiteBookName] as SuiteBook;
+}
+
+/** Name of the global that holds the lanes of a group. */
+const lanesName = '__contractLanes';
+
+/** Lets the stories that are declared from here on in this realm run side by side. */
+export function useLanes(lanes: Lanes): void {
+  Object.assign(globalThis, { [lanesName]: lanes });
+}
+
+/** The lanes of the group that is being loaded; none where Jest was given a suite by itself. */
+export function lanesOfThisGroup(): Lanes | undefined {
+  return (globalThis as Record<string, unknown>)[lanesName] as Lanes | undefined;
 }

@@ -52,9 +52,7 @@ export default class ContractEnvironment extends TestEnvironment {
       const added = state.currentDescribeBlock.children.at(-1);
       if (added) this.#book?.added(added);
     }
-    if (test === undefined) return;
-    if (name === 'test_start') this.#book?.started(test);
-    if (name !== 'test_done') return;
+    if (test === undefined || name !== 'test_done') return;
     this.#veto(test);
     this.#book?.done(test, test.errors.length > 0);
   }

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { suiteBookOfThisGroup } from './bridge.ts';
+import { sessionOfThisSuite, suiteBookOfThisGroup, useLanes } from './bridge.ts';
+import { Lanes } from './lanes.ts';
+import { longestStepMs } from './story.ts';
 
 /** What one group loads, and what must have ended before. */
 export interface SuiteShare {
@@ -17,6 +19,9 @@ const pollMs = 10;
  */
 export async function loadSuites({ paths, after }: SuiteShare): Promise<void> {
   const book = suiteBookOfThisGroup();
+  const { settings, concurrency } = sessionOfThisSuite();
+  // What must run after the others must not run beside anything of its own kind either.
+  useLanes(new Lanes(after.length > 0 ? 1 : concurrency, longestStepMs(settings), book));
   for (const path of paths) {
     book.loading(path);
     try {

@@ -7,7 +7,7 @@ import { StepFailed } from '../evidence/ledger.ts';
 import type { DeliveryRecord, ExchangeRecord, Identity } from '../evidence/records.ts';
 import type { Caller } from '../flow/poll-customer.ts';
 import { call, type Invoke, type RawRequest, type Reply, send } from '../http/call.ts';
-import type { Answer, CallOptions } from '../http/transport.ts';
+import type { Answer, CallOptions, Sender } from '../http/transport.ts';
 import { type Wallet, walletFromSeed } from '../wallet/wallet.ts';
 import type { ProcessSession } from './process-session.ts';
 import { type ExpectedAnswer, expectedStatusId, proofId, requirementOf } from './step-runner.ts';
@@ -44,9 +44,19 @@ export class StepContext {
     this.#step = step;
   }
 
+  /** The choke point, for flows that take it whole; what goes through it belongs to this step. */
+  get transport(): Sender {
+    return this.#session.transport.at({ suite: this.#suite, step: this.#step });
+  }
+
   /** The session the step runs in. */
   get session(): ProcessSession {
     return this.#session;
+  }
+
+  /** Name of the story that the step is part of. */
+  get suite(): string {
+    return this.#suite;
   }
 
   /** A wallet of this suite's own, the same for the same seed and run id. */
@@ -67,12 +77,12 @@ export class StepContext {
 
   /** Calls the API and takes whatever it answers. */
   async call<T>(invoke: Invoke<T>, options: Partial<CallOptions> & { identity: Identity }): Promise<Reply<T>> {
-    return call(this.#session.transport, invoke, options);
+    return call(this.transport, invoke, options);
   }
 
   /** Sends a request that the generated client can't make, and takes whatever comes. */
   async send(request: RawRequest, options: Partial<CallOptions> & { identity: Identity }): Promise<Reply<unknown>> {
-    return send(this.#session.transport, request, options);
+    return send(this.transport, request, options);
   }
 
   /**

@@ -119,7 +119,7 @@ export class StepRunner {
       this.#broken = `step "${step}" failed: ${cause.message}`;
     }
     const violations = this.#violations();
-    if (cause?.kind === 'crash') this.#ledger.suiteFault('STEP_CRASHED', cause.message);
+    if (cause?.kind === 'crash') this.#ledger.suiteFault('STEP_CRASHED', cause.message, { suite: this.#suite, step });
     const first = violations[0];
     const found = cause ?? (first === undefined ? undefined : { kind: 'violation' as const, message: first });
     this.#end(step, cause ? 'failed' : 'passed', Math.round(performance.now() - started), found);
@@ -138,7 +138,7 @@ export class StepRunner {
 
   /** What the step found that violates a MUST here. */
   #violations(): string[] {
-    return this.#ledger.stepRecords().flatMap((record) => {
+    return this.#ledger.stepRecords(this.#suite).flatMap((record) => {
       if (record.kind === 'exchange' || record.kind === 'delivery') {
         return record.evaluations.flatMap(({ requirement, finding }) =>
           finding && reddens(this.#requirements, requirement, this.#environment, finding.inferred)
@@ -154,6 +154,7 @@ export class StepRunner {
 
   #end(step: string, outcome: StepRecord['outcome'], durationMs: number, cause?: StepCause): void {
     this.#ledger.append({ kind: 'step', suite: this.#suite, step, outcome, durationMs, ...(cause ? { cause } : {}) });
+    this.#ledger.end({ suite: this.#suite, step });
   }
 }
 

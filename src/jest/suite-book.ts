@@ -8,6 +8,7 @@ interface Entry {
   done: number;
   red: number;
   startedMs: number | undefined;
+  endedMs: number | undefined;
   failed: boolean;
 }
 
@@ -19,6 +20,7 @@ export class SuiteBook {
   readonly #ledger: Ledger;
   readonly #say: (line: string) => void;
   readonly #owners = new WeakMap<object, Entry>();
+  readonly #byStory = new Map<string, Entry>();
   #current: Entry | undefined;
 
   /** @param say prints a line of progress */
@@ -29,7 +31,16 @@ export class SuiteBook {
 
   /** A suite's file is about to be loaded: tests that are added from here on belong to it. */
   loading(path: string): void {
-    this.#current = { path, stories: new Set(), added: 0, done: 0, red: 0, startedMs: undefined, failed: false };
+    this.#current = {
+      path,
+      stories: new Set(),
+      added: 0,
+      done: 0,
+      red: 0,
+      startedMs: undefined,
+      endedMs: undefined,
+      failed: false,
+    };
   }
 
   /** The file was loaded. */
@@ -58,14 +69,23 @@ export class SuiteBook {
   added(test: CircusChild): void {
     if (this.#current === undefined) return;
     this.#owners.set(test, this.#current);
-    if (test.parent) this.#current.stories.add(test.parent.name);
+    if (test.parent) {
+      this.#current.stories.add(test.parent.name);
+      this.#byStory.set(test.parent.name, this.#current);
+    }
     this.#current.added += 1;
   }
 
-  /** A test begins. */
-  started(test: object): void {
-    const entry = this.#owners.get(test);
+  /** A story of a suite begins. */
+  storyStarted(name: string): void {
+    const entry = this.#byStory.get(name);
     if (entry) entry.startedMs ??= performance.now();
+  }
+
+  /** A story of a suite has ended; the suite itself, when its last one has. */
+  storyEnded(name: string): void {
+    const entry = this.#byStory.get(name);
+    if (entry) entry.endedMs = performance.now();
   }
 
   /** A test is over. */
@@ -77,10 +97,10 @@ export class SuiteBook {
     if (entry.done === entry.added) this.#end(entry);
   }
 
-  #end({ path, stories, added, red, failed, startedMs }: Entry): void {
+  #end({ path, stories, added, red, failed, startedMs = 0, endedMs = startedMs }: Entry): void {
     this.#ledger.append({ kind: 'suite', path, tests: added, stories: [...stories] });
     const state = failed ? 'could not run' : red > 0 ? `${red} of ${added} steps red` : `${added} steps`;
-    const seconds = startedMs === undefined ? 0 : (performance.now() - startedMs) / 1000;
+    const seconds = (endedMs - startedMs) / 1000;
     this.#say(
       `  ${failed || red > 0 ? 'x' : '.'} ${nameOf(path).padEnd(34)} ${state.padEnd(22)} ${seconds.toFixed(1)} s`,
     );

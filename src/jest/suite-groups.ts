@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SuiteFile } from './suite-files.ts';
 
-/** How many groups a process gets, one after the other: more would balance better, but each costs a realm of its own. */
-const groupsPerProcess = 2;
-
-/** Suites that share one realm: Jest builds and fills one for each file that it is given, which costs more than most suites. */
+/** Suites that share one realm, one for each process: to build and fill another costs more than most suites. */
 export interface SuiteGroup {
   readonly suites: readonly SuiteFile[];
   /** Whether it waits until all other groups have ended. */
@@ -17,8 +14,7 @@ export interface SuiteGroup {
 export function groupSuites(suites: readonly SuiteFile[], processes: number): SuiteGroup[] {
   const together = suites.filter(({ serial }) => !serial);
   const serial = suites.filter((suite) => suite.serial);
-  const count =
-    processes === 1 ? Math.min(1, together.length) : Math.min(processes * groupsPerProcess, together.length);
+  const count = Math.min(processes, together.length);
   // Neighbours by name resemble each other in what they cost, so they go to different groups.
   const groups = Array.from({ length: count }, (_, index) => ({
     suites: together.filter((_suite, position) => position % count === index),

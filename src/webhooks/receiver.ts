@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../config/settings.ts';
 import type { Confidential } from '../contract/exchange.ts';
-import type { Ledger } from '../evidence/ledger.ts';
+import type { Ledger, Position } from '../evidence/ledger.ts';
 import { recordBody } from '../evidence/recorded-body.ts';
 import type { Redactor } from '../evidence/redaction.ts';
 import { checkDelivery } from './check-delivery.ts';
@@ -16,7 +16,9 @@ const longestPayload = 1024 * 1024;
 /** What a receiver needs of the session it records for. */
 export interface ReceiverParts {
   readonly settings: Pick<Settings, 'callbackUrl' | 'callbackPort'>;
-  readonly ledger: Pick<Ledger, 'append' | 'position'>;
+  readonly ledger: Pick<Ledger, 'append'>;
+  /** The step that runs: deliveries come by themselves, and belong to it. */
+  readonly position: () => Position;
   readonly redactor: Redactor;
   /** The environment's now, in milliseconds since the epoch. */
   readonly nowMs: () => number;
@@ -98,12 +100,12 @@ export class Receiver {
 
   /** Records and judges a delivery; returns the status to answer. */
   #take(inbox: Inbox, request: IncomingMessage, body: Uint8Array): number {
-    const { ledger, redactor, nowMs, confidential } = this.#parts;
+    const { ledger, position, redactor, nowMs, confidential } = this.#parts;
     const headers = headerLines(request.rawHeaders);
     const delivery: Delivery = { method: request.method ?? '', path: request.url ?? '', headers, body };
     const event = eventFacts(body);
     const answered = inbox.answerTo(event);
-    const { suite, step } = ledger.position;
+    const { suite, step } = position();
     const { webhook } = webhookOfType(event.webhookType);
     this.#deliveries += 1;
     const record = {

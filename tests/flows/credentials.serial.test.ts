@@ -111,14 +111,14 @@ story('credentials', { capabilities: ['destructive'] }, (step) => {
     },
     async (t) => {
       const first = await registerKey(
-        t.session.transport,
+        t.transport,
         'disposable',
         newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ecdsa-p384-sha384'),
       );
       await t.expect('listCustomers.200', listCustomers(), as);
       const body = { publicKey: Buffer.from(first.key.publicKeyPem()).toString('base64') };
       await t.expect('updateSigningKey.200', (client) => client.updateSigningKey({ body }), as);
-      await registerKey(t.session.transport, 'disposable', newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ed25519'));
+      await registerKey(t.transport, 'disposable', newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ed25519'));
       await t.expect('listCustomers.200', listCustomers(), as);
       await t.refuse('auth.signing-key-replaced', ['listCustomers.400', 'listCustomers.401'], listCustomers(), {
         ...as,

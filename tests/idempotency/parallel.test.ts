@@ -55,5 +55,9 @@ function declare(operations: readonly ModifyingOperation[], step: AddStep): void
 }
 
 /** G8: identical requests at the same time have one effect. */
-story('idempotency-parallel', { capabilities: ['simulator'] }, (step) => declare(customerOperations, step));
-story('idempotency-parallel-webhooks', { capabilities: ['webhooks'] }, (step) => declare(webhookOperations, step));
+story('idempotency-parallel', { capabilities: ['simulator'], alone: true }, (step) =>
+  declare(customerOperations, step),
+);
+story('idempotency-parallel-webhooks', { capabilities: ['webhooks'], alone: true }, (step) =>
+  declare(webhookOperations, step),
+);

@@ -113,7 +113,7 @@ async function pairAlive(t: StepContext): Promise<Trace> {
 /** Gives the disposable tenant a new key, and a look at whether that key still signs. */
 async function keyInUse(t: StepContext): Promise<{ publicKey: string; trace: () => Promise<Trace> }> {
   const made = newSigningKey('OFFBLOCKS_SIGNING_KEY', 'ecdsa-p384-sha384');
-  const { key } = await registerKey(t.session.transport, 'disposable', made);
+  const { key } = await registerKey(t.transport, 'disposable', made);
   return {
     publicKey: Buffer.from(key.publicKeyPem()).toString('base64'),
     trace: async () => {

@@ -38,7 +38,7 @@ async function untilAnotherVerdict(t: StepContext, customer: WatchedCustomer): P
 }
 
 /** D12: calls that exclude each other, sent at the same time. */
-story('states-parallel', { capabilities: ['simulator'] }, (step) => {
+story('states-parallel', { capabilities: ['simulator'], alone: true }, (step) => {
   const rounds = ['verify-first', 'reject-first', 'again'] as const;
 
   step(

@@ -16,7 +16,8 @@ export function openReceiver(t: StepContext): Promise<Receiver> {
     });
     return [...kept.map((secret) => ({ name: String(secret), value: secret.reveal() })), ...tokens];
   };
-  return Receiver.open({ settings, ledger, redactor, nowMs: () => clock.nowMs(), confidential });
+  const position = () => ledger.positionOf(t.suite);
+  return Receiver.open({ settings, ledger, position, redactor, nowMs: () => clock.nowMs(), confidential });
 }
 
 /** Subscribes an inbox to one type and gives the id of the subscription; the step owes `putWebhook.200`. */

@@ -15,6 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const observation = (value: string): EvidenceRecord => ({ kind: 'observation', id: 'a.b', value, exchanges: [] });
+const fault = (suite: string): EvidenceRecord => ({ kind: 'suite-fault', code: 'A', message: 'a', suite, step: 'x' });
 
 describe('a journal', () => {
   it('can be read while it is open, one record a line, in the order of writing', () => {
@@ -107,11 +108,19 @@ describe('a ledger', () => {
     expect(ids).toEqual(['a.x#1', 'b.x#1', 'a.x#2', 'a.x#3', 'b.x#2']);
   });
 
-  it('keeps the records of the step that runs, and only those', () => {
+  it('keeps the records of the step that each suite is at, and only those', () => {
     const ledger = new Ledger({ append: () => undefined });
-    ledger.append(observation('before'));
+    const [before, now, other] = [fault('a'), fault('a'), fault('b')];
+    ledger.begin({ suite: 'a', step: 'w' });
+    ledger.append(before);
     ledger.begin({ suite: 'a', step: 'x' });
-    ledger.append(observation('now'));
-    expect(ledger.stepRecords()).toEqual([observation('now')]);
+    ledger.begin({ suite: 'b', step: 'y' });
+    ledger.append(now);
+    ledger.append(other);
+    expect(ledger.stepRecords('a')).toEqual([now]);
+    expect(ledger.stepRecords()).toEqual([other]);
+    ledger.end({ suite: 'a', step: 'x' });
+    expect(ledger.stepRecords('a')).toEqual([]);
+    expect(ledger.positionOf('a')).toEqual({ suite: 'a', step: 'x' });
   });
 });

@@ -13,7 +13,8 @@ async function open(settings: Parameters<typeof Receiver.open>[0]['settings'] = 
   const records: EvidenceRecord[] = [];
   const receiver = await Receiver.open({
     settings,
-    ledger: { append: (record) => void records.push(record), position: { suite: 'deliveries', step: 'active' } },
+    ledger: { append: (record) => void records.push(record) },
+    position: () => ({ suite: 'deliveries', step: 'active' }),
     redactor: new Redactor([secret]),
     nowMs: () => sampleNowMs,
     confidential: () => [],
