@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Profile } from '../config/settings.ts';
-import { readEvidence } from '../evidence/journal.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import { startEmbedded } from '../http/embedded.ts';
 import { startLatencyProxy } from './latency-proxy.ts';
 import { type ProcessUse, ProcessWatch } from './process-watch.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Evidence, readEvidence } from '../evidence/journal.ts';
+import { type Evidence, readEvidence } from '../evidence/read-evidence.ts';
 import type { Circumstances } from './explain-holes.ts';
 
 /** A run as it lies in its folder; circumstances are undefined where it left none that can be read. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Evidence, readEvidence } from '../evidence/journal.ts';
+import { type Evidence, readEvidence } from '../evidence/read-evidence.ts';
 import type { DriftRun } from './drift-answer.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { readSnapshot } from './snapshot/snapshot-file.ts';

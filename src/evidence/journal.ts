@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseRecord } from './record-shape.ts';
 import type { EvidenceRecord } from './records.ts';
 import type { Redactor } from './redaction.ts';
 
@@ -66,35 +65,4 @@ function journalError(code: string, file: string, cause: unknown): Error {
     `  next      ${next}`,
   ];
   return new Error(text.join('\n'), { cause });
-}
-
-/** What the journals of a run say, and which lines could not be read. */
-export interface Evidence {
-  readonly records: readonly EvidenceRecord[];
-  /** `file:line` of each torn or foreign line: what a crash left behind is named, not dropped in silence. */
-  readonly unreadable: readonly string[];
-}
-
-/** Reads all journals of a run folder, in the order of their names; a missing folder is an empty run. */
-export function readEvidence(directory: string): Evidence {
-  const records: EvidenceRecord[] = [];
-  const unreadable: string[] = [];
-  let names: string[] = [];
-  try {
-    names = readdirSync(directory)
-      .filter((name) => name.endsWith('.ndjson'))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  for (const name of names) {
-    const lines = readFileSync(join(directory, name), 'utf8').split('\n');
-    for (const [index, line] of lines.entries()) {
-      if (line === '') continue;
-      const record = parseRecord(line);
-      if (record === undefined) unreadable.push(`${name}:${index + 1}`);
-      else records.push(record);
-    }
-  }
-  return { records, unreadable };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readEvidence } from '../evidence/journal.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import type { ExchangeRecord } from '../evidence/records.ts';
 import type { RunProblem } from '../run/run-problem.ts';
 import { nearIds } from '../verdict/near-ids.ts';

@@ -1,5 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import type { Evidence } from '../evidence/journal.ts';
+import type { Evidence } from '../evidence/read-evidence.ts';
 import type { EvidenceRecord } from '../evidence/records.ts';
 import { type Comparison, knownBefore, noveltyOf } from '../verdict/comparison.ts';
 import { fingerprintOf } from '../verdict/fingerprint.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/journal.ts';
+import type { Evidence } from '../evidence/read-evidence.ts';
 import type { DeliveryRecord, ExchangeRecord } from '../evidence/records.ts';
 import { inTime } from './in-time.ts';
 import type { RunReport } from './run-report.ts';

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import type { LoadedSettings, SettingsRequest } from '../config/load-settings.ts';
-import { readEvidence } from '../evidence/journal.ts';
+import { type Evidence, EvidenceReader } from '../evidence/read-evidence.ts';
 import { Redactor } from '../evidence/redaction.ts';
 import { journalFolder, runFolder } from '../evidence/run-folder.ts';
 import { cleanUp } from '../flow/clean-up.ts';
@@ -61,6 +61,7 @@ export class ContractRun {
   #interrupted: string | undefined;
   #crash: string | undefined;
   #confirmations: ReadonlyMap<string, Confirmation> | undefined;
+  readonly #readers = new Map<string, EvidenceReader>();
   readonly #startedAt = new Date().toISOString();
 
   constructor(plan: RunPlan, say: (line: string) => void) {
@@ -113,7 +114,7 @@ export class ContractRun {
     if (this.#interrupted !== undefined) return;
     // Jest's exit code can't be trusted here: it is 1 for a red test and for an argument that it refuses.
     const ran = new Set(
-      readEvidence(journalFolder(settings)).records.flatMap((record) => (record.kind === 'suite' ? [record.path] : [])),
+      this.#evidence(settings).records.flatMap((record) => (record.kind === 'suite' ? [record.path] : [])),
     );
     const absent = suites.filter(({ path }) => !ran.has(path)).map(({ name }) => name);
     if (absent.length === 0) return;
@@ -140,7 +141,7 @@ export class ContractRun {
     const { checks } = this.#verdictOn(settings);
     const violated = checks.filter(({ outcome }) => outcome === 'violated').length;
     if (violated === 0) return;
-    const suites = suitesToRepeat(readEvidence(journalFolder(settings)).records, checks, this.#plan.suites);
+    const suites = suitesToRepeat(this.#evidence(settings).records, checks, this.#plan.suites);
     const again = { ...settings, runId: repetitionOf(settings.runId), reportDir: runFolder(settings) };
     this.#say(
       `repeating  ${counted(suites.length, 'suite')} on fresh customers, to see whether ${counted(violated, 'violated check')} ${violated === 1 ? 'fails' : 'fail'} again`,
@@ -154,7 +155,7 @@ export class ContractRun {
   #verdictOn(settings: RunSettings): Verdict {
     return verdictOn({
       facts: this.#facts(settings),
-      evidence: readEvidence(journalFolder(settings)),
+      evidence: this.#evidence(settings),
       documents: this.#plan.documents,
       today: this.#startedAt.slice(0, 10),
     });
@@ -164,7 +165,7 @@ export class ContractRun {
   async #cleanUp(settings: RunSettings): Promise<void> {
     if (this.#interrupted !== undefined || settings.readOnly) return;
     const session = openSession(settings, 'clean-up', 1);
-    const open = openSubscriptions(readEvidence(journalFolder(settings)).records);
+    const open = openSubscriptions(this.#evidence(settings).records);
     try {
       for (const identity of ['primary', 'second'] as const) {
         if (session.identities.credentials(identity) === undefined) continue;
@@ -180,6 +181,14 @@ export class ContractRun {
     } finally {
       session.close();
     }
+  }
+
+  /** What was written so far; it is asked for at each turn of a run, and read on from where it was. */
+  #evidence(settings: RunSettings): Evidence {
+    const folder = journalFolder(settings);
+    const reader = this.#readers.get(folder) ?? new EvidenceReader(folder);
+    this.#readers.set(folder, reader);
+    return reader.read();
   }
 
   #redactor(settings: RunSettings): Redactor {
@@ -202,7 +211,7 @@ export class ContractRun {
     const judgedAt = new Date().toISOString();
     const { verdict, report: judged } = judgeRun({
       facts: this.#facts(settings),
-      evidence: readEvidence(journalFolder(settings)),
+      evidence: this.#evidence(settings),
       documents,
       known,
       today: judgedAt.slice(0, 10),

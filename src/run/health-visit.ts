@@ -1,6 +1,6 @@
 import { derivedExternalId } from '../config/derivation.ts';
-import { readEvidence } from '../evidence/journal.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import type { EvidenceRecord, ExchangeRecord, StepCause } from '../evidence/records.ts';
 import { journalFolder } from '../evidence/run-folder.ts';
 import {

@@ -2,7 +2,7 @@ import { operationLines } from '../contract/contract-identity.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import type { Circumstances } from '../coverage/explain-holes.ts';
 import { thisContract } from '../coverage/this-contract.ts';
-import type { Evidence } from '../evidence/journal.ts';
+import type { Evidence } from '../evidence/read-evidence.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { Confirmation, RunFacts, RunReport } from '../report/run-report.ts';
 import { compareRuns } from '../verdict/comparison.ts';

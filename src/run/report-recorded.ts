@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Evidence, readEvidence } from '../evidence/journal.ts';
+import { type Evidence, readEvidence } from '../evidence/read-evidence.ts';
 import { readRunJson } from '../report/run-json.ts';
 import type { Confirmation, RunFacts, RunReport } from '../report/run-report.ts';
 import { confirmationsOf, repetitionOf } from './confirm-violations.ts';

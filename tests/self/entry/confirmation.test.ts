@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readEvidence } from '../../../src/evidence/journal.ts';
+import { readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 import { type ContractOutcome, runContract } from '../run/contract-process.ts';
 import { scratchFolder } from '../run/scratch.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { readEvidence } from '../../../src/evidence/journal.ts';
+import { readEvidence } from '../../../src/evidence/read-evidence.ts';
 import { printedBy } from '../run/contract-process.ts';
 import { runProcess } from '../run/ended-process.ts';
 import { processEnvironment } from '../run/process-environment.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Secret } from '../../../src/config/secret.ts';
-import { Journal, readEvidence } from '../../../src/evidence/journal.ts';
+import { Journal } from '../../../src/evidence/journal.ts';
 import { Ledger } from '../../../src/evidence/ledger.ts';
+import { EvidenceReader, readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { EvidenceRecord } from '../../../src/evidence/records.ts';
 import { Redactor } from '../../../src/evidence/redaction.ts';
 
@@ -95,6 +96,25 @@ describe('reading what a run left', () => {
     const { records, unreadable } = readEvidence(folder);
     expect(records).toHaveLength(2);
     expect(unreadable).toEqual(['worker-1.ndjson:2']);
+  });
+});
+
+describe('a reader', () => {
+  it('reads on where it was, in every journal, and looks at an unfinished line again', () => {
+    const reader = new EvidenceReader(folder);
+    const [one, two] = ['worker-1', 'worker-2'].map((name) => new Journal(folder, name, new Redactor()));
+    one?.append(observation('first'));
+    two?.append(observation('second'));
+    const whole = `${JSON.stringify(observation('third'))}\n`;
+    appendFileSync(join(folder, 'worker-1.ndjson'), whole.slice(0, 20));
+    const values = () => reader.read().records.map((record) => record.kind === 'observation' && record.value);
+    expect(values()).toEqual(['first', 'second']);
+    expect(reader.read().unreadable).toEqual(['worker-1.ndjson:2']);
+    appendFileSync(join(folder, 'worker-1.ndjson'), whole.slice(20));
+    two?.append(observation('fourth'));
+    expect(values()).toEqual(['first', 'third', 'second', 'fourth']);
+    expect(reader.read()).toEqual(readEvidence(folder));
+    expect(reader.read().unreadable).toEqual([]);
   });
 });
 

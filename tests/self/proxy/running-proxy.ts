@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Evidence, readEvidence } from '../../../src/evidence/journal.ts';
+import { type Evidence, readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { ExchangeRecord } from '../../../src/evidence/records.ts';
 import type { EndedProcess } from '../run/ended-process.ts';
 import { runTool } from '../run/tool-process.ts';

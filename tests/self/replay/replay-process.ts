@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEvidence } from '../../../src/evidence/journal.ts';
+import { readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { ExchangeRecord } from '../../../src/evidence/records.ts';
 import type { EndedProcess } from '../run/ended-process.ts';
 import { runTool } from '../run/tool-process.ts';

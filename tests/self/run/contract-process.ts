@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Coverage } from '../../../src/coverage/coverage.ts';
-import { type Evidence, readEvidence } from '../../../src/evidence/journal.ts';
+import { type Evidence, readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { Verdict } from '../../../src/verdict/judge.ts';
 import { type EndedProcess, runProcess } from './ended-process.ts';
 import { processEnvironment } from './process-environment.ts';
