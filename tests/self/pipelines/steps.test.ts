@@ -1,54 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
-import { type EndedProcess, runProcess } from '../run/ended-process.ts';
-import { projectRoot } from '../run/project-root.ts';
+import type { EndedProcess } from '../run/ended-process.ts';
 import { scratchFolder } from '../run/scratch.ts';
-
-interface Step {
-  readonly name?: string;
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
+import { readWorkflow, runStep, type Step, step } from './run-step.ts';
 
 const scratch = scratchFolder();
-const read = (path: string): unknown => parse(readFileSync(join(projectRoot, path), 'utf8'));
-const action = read('action.yml') as { runs: { steps: Step[] } };
-const gate = read('.github/workflows/gate.yml') as { jobs: Record<string, { if?: string; steps: Step[] }> };
-
-function step(steps: readonly Step[], name: string): Step & { run: string } {
-  const found = steps.find((one) => one.name === name);
-  if (found?.run === undefined) throw new Error(`no step "${name}" with a script`);
-  return { ...found, run: found.run };
-}
-
-/** Runs a step's script as the runner does, with its variables filled in. */
-async function runStep(
-  { run, env = {} }: Step & { run: string },
-  variables: Record<string, string>,
-  cwd = projectRoot,
-) {
-  const folder = mkdtempSync(join(scratch, 'step-'));
-  const script = join(folder, 'step.sh');
-  writeFileSync(script, run);
-  const given = Object.keys(env).map((name) => [name, variables[name] ?? '']);
-  const output = join(folder, 'output');
-  const ended = await runProcess({
-    command: 'bash',
-    args: ['--noprofile', '--norc', '-eo', 'pipefail', script],
-    cwd,
-    env: {
-      PATH: variables.PATH ?? process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      NO_COLOR: '1',
-      CI: 'true',
-      GITHUB_OUTPUT: output,
-      ...Object.fromEntries(given),
-    },
-  });
-  return { ...ended, output: existsSync(output) ? readFileSync(output, 'utf8') : '' };
-}
+const action = readWorkflow('action.yml') as { runs: { steps: Step[] } };
+const gate = readWorkflow('.github/workflows/gate.yml') as { jobs: Record<string, { if?: string; steps: Step[] }> };
 
 /** A folder with an npm that notes its arguments, one a line, and ends with a code. */
 function npmThatExits(code: number): { path: string; args: () => string[] } {
@@ -89,9 +48,7 @@ describe('the step that gives the verdict', () => {
   });
 
   it('is followed by the upload of the artifacts, whatever it said', () => {
-    const [upload] = (action.runs.steps as Array<Step & { if?: string; uses?: string }>).filter(({ uses }) =>
-      uses?.startsWith('actions/upload-artifact@'),
-    );
+    const [upload] = (action.runs.steps as Step[]).filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
     expect(upload?.if).toMatch(/^\$\{\{ always\(\) \}\}$/);
   });
 });
