@@ -6,6 +6,7 @@ import { formatProblems } from '../src/config/problem.ts';
 import type { Night } from '../src/health/night.ts';
 import { EmbeddedRefusal } from '../src/http/embedded.ts';
 import { renderHealthConsole } from '../src/report/health/health-console.ts';
+import { UnusableHealthFolder } from '../src/run/health-files.ts';
 import { runHealth } from '../src/run/health-run.ts';
 import { formatDocumentProblems, readProjectDocuments } from '../src/run/project-documents.ts';
 
@@ -110,7 +111,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof EmbeddedRefusal) misconfigured(error.message);
+  if (error instanceof EmbeddedRefusal || error instanceof UnusableHealthFolder) misconfigured(error.message);
   process.stderr.write(
     `suite fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nexit 4\n`,
   );

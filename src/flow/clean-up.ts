@@ -13,6 +13,8 @@ export interface CleanedUp {
   readonly unsubscribed: number;
   /** What should have gone and did not. */
   readonly left: number;
+  /** Customers of the run that stay, in whatever status; null where they could not be listed. */
+  readonly remaining: number | null;
 }
 
 /**
@@ -36,8 +38,9 @@ export async function cleanUp(
     return status < 300;
   };
   const { data } = await answered(call(transport, listCustomers(), { identity }));
-  const active = (data ?? [])
-    .filter(({ externalId, status }) => externalId?.startsWith(mark) && status === 'active')
+  const own = data?.filter(({ externalId }) => externalId?.startsWith(mark));
+  const active = (own ?? [])
+    .filter(({ status }) => status === 'active')
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const deactivated = await Promise.all(active.map(({ id }) => succeeds(id, setActivity(id, 'deactivate'))));
   const unsubscribed = await Promise.all(
@@ -49,6 +52,7 @@ export async function cleanUp(
     deactivated: deactivated.filter(Boolean).length,
     unsubscribed: unsubscribed.filter(Boolean).length,
     left: [...deactivated, ...unsubscribed].filter((gone) => !gone).length + (data === undefined ? 1 : 0),
+    remaining: own?.length ?? null,
   };
 }
 

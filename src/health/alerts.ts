@@ -1,7 +1,7 @@
 import { causeOf, type Incident, incidentsOf, shortHash } from './incidents.ts';
 import type { Cause, Night } from './night.ts';
 
-/** Nights in a row after which somebody is told that onboarding is degraded. */
+/** Bad nights of an incident, a night being a date, after which somebody is told that onboarding is degraded. */
 const patience = 3;
 
 /** Something that people are told once. */
@@ -36,7 +36,9 @@ export function alertsOf(nights: readonly Night[]): Alert[] {
 function alertsOfIncident(incident: Incident, all: readonly Night[]): Alert[] {
   const { nights, end } = incident;
   const downAt = nights.findIndex(({ state }) => state === 'down');
-  const degradedAt = nights.slice(0, downAt === -1 ? undefined : downAt).length >= patience ? patience - 1 : -1;
+  const mild = nights.slice(0, downAt === -1 ? undefined : downAt);
+  // Who visits three times in an hour has not waited three nights.
+  const degradedAt = mild.findIndex((_, index) => datesOf(mild.slice(0, index + 1)).size >= patience);
   const told = [
     ...[nights[degradedAt]].flatMap((night) => (night ? [alertOf('degraded', incident, night, causeOf(night))] : [])),
     ...[nights[downAt]].flatMap((night) => (night ? [alertOf('down', incident, night, causeOf(night))] : [])),
@@ -44,6 +46,10 @@ function alertsOfIncident(incident: Incident, all: readonly Night[]): Alert[] {
   const over = all.find(({ at, state }) => at === end && state === 'ok');
   if (told.length === 0 || over === undefined) return told;
   return [...told, alertOf('recovered', incident, over, (incident.worsened ?? incident).cause)];
+}
+
+function datesOf(nights: readonly Night[]): Set<string> {
+  return new Set(nights.map(({ at }) => at.slice(0, 10)));
 }
 
 function alertOf(kind: Alert['kind'], { fingerprint, start }: Incident, night: Night, cause: Cause): Alert {

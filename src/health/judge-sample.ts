@@ -1,6 +1,6 @@
 import { type Usual, usualOf } from './baseline.ts';
 import type { Cause, HealthState, Night, PartState, Sample, StepSample, TransitionSample } from './night.ts';
-import { goodTimes, operationPart, timesOf, transitionPart } from './timed-parts.ts';
+import { earlierTimes, operationPart, timesOf, transitionPart } from './timed-parts.ts';
 
 /** Most milliseconds by part (`operation:createCustomer`, `transition:screening`); `any` counts for every operation. */
 export type Budgets = ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ export function graver(a: HealthState, b: HealthState): HealthState {
  */
 export function judgeSample(sample: Sample, history: readonly Night[], budgets: Budgets): JudgedSample {
   const times = timesOf(sample);
-  const usual = goodTimes(history);
+  const usual = earlierTimes(history);
   const slow = (part: string, steps: readonly StepSample[]): PartState => {
     const why = slowness(times.get(part), budgetOf(part, budgets), usualOf(usual.get(part) ?? []));
     if (why === undefined) return { part, state: 'ok' };

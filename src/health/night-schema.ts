@@ -93,7 +93,7 @@ export const nightSchema = {
     cleanUp: {
       type: ['object', 'null'],
       required: ['deactivated', 'left'],
-      properties: { deactivated: number, left: number },
+      properties: { deactivated: number, left: number, remaining: number },
     },
   },
 } as const;

@@ -99,6 +99,9 @@ export interface Night {
   readonly sample: Sample;
   /** A bad first sample that a second one, on a fresh customer, did or did not confirm. */
   readonly first?: { readonly sample: Sample; readonly state: HealthState; readonly confirmed: boolean };
-  /** Customers left behind by this and earlier nights: deactivated now, and still there. */
-  readonly cleanUp: { readonly deactivated: number; readonly left: number } | null;
+  /**
+   * Customers of this and earlier nights: deactivated now, still active, and all that remain in whatever status, which
+   * older lines don't tell. Null where nobody could look.
+   */
+  readonly cleanUp: { readonly deactivated: number; readonly left: number; readonly remaining?: number } | null;
 }

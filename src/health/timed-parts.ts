@@ -22,15 +22,13 @@ export function timesOf(sample: Sample): Map<string, number> {
   return times;
 }
 
-/** Earlier times of every part, oldest first, of the nights on which it was ok: what was bad is not what is usual. */
-export function goodTimes(nights: readonly Night[]): Map<string, number[]> {
+/**
+ * Earlier times of every part, oldest first, slow ones included: what lasts becomes what is usual, and a median is not moved by
+ * less.
+ */
+export function earlierTimes(nights: readonly Night[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  for (const { parts, sample } of nights) {
-    const times = timesOf(sample);
-    for (const { part, state } of parts) {
-      const ms = times.get(part);
-      if (state === 'ok' && ms !== undefined) found.set(part, [...(found.get(part) ?? []), ms]);
-    }
-  }
+  for (const { sample } of nights)
+    for (const [part, ms] of timesOf(sample)) found.set(part, [...(found.get(part) ?? []), ms]);
   return found;
 }

@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What lies in the folder of an environment's nights. */
@@ -13,6 +24,33 @@ export const healthFiles = {
 /** The folder of an environment's nights. */
 export function healthFolder(directory: string, environment: string): string {
   return join(directory, environment);
+}
+
+/** The folder of nights can't be used: nothing was sent, because nothing of it could be kept. */
+export class UnusableHealthFolder extends Error {
+  override readonly name = 'UnusableHealthFolder';
+}
+
+/**
+ * Looks whether history and ledger can be read and added to, before a night is spent that could not be kept.
+ * @param reading whether they are only read, as in a dry run
+ * @throws UnusableHealthFolder
+ */
+export function checkHealthFolder(folder: string, reading: boolean): void {
+  try {
+    if (!reading) mkdirSync(folder, { recursive: true });
+    const wanted = constants.R_OK | (reading ? 0 : constants.W_OK);
+    if (existsSync(folder)) accessSync(folder, wanted);
+    for (const name of [healthFiles.history, healthFiles.ledger]) {
+      const file = join(folder, name);
+      readLines(file);
+      if (existsSync(file)) accessSync(file, wanted);
+    }
+  } catch (error) {
+    throw new UnusableHealthFolder(
+      `HEALTH_FOLDER_UNUSABLE  the history of nights can't be ${reading ? 'read' : 'read and added to'}\n  expected  a folder of this user in CONTRACT_HEALTH_DIR or --health-dir\n  received  ${(error as Error).message}`,
+    );
+  }
 }
 
 /** The text of an append-only file; empty before the first line. */

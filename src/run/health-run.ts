@@ -3,27 +3,22 @@ import type { LoadedSettings, SettingsRequest } from '../config/load-settings.ts
 import type { Settings } from '../config/settings.ts';
 import { Redactor } from '../evidence/redaction.ts';
 import { runFolder } from '../evidence/run-folder.ts';
-import { type CleanedUp, cleanUp } from '../flow/clean-up.ts';
-import { type HealthReport, healthReport } from '../health/health-report.ts';
-import { historyLine, readHistory } from '../health/history.ts';
+import { cleanUp } from '../flow/clean-up.ts';
+import { readHistory } from '../health/history.ts';
 import { confirmed, type JudgedSample, judgeSample } from '../health/judge-sample.ts';
 import type { Night, PartState } from '../health/night.ts';
-import { alertSinks } from '../http/alert-sinks.ts';
 import type { EmbeddedOptions } from '../http/embedded.ts';
 import { Identities } from '../http/identities.ts';
 import { openEnvironment } from '../http/open-environment.ts';
 import { openSession, type RunSettings } from '../http/session.ts';
 import { counted } from '../report/counted.ts';
-import { renderHealthJson } from '../report/health/health-json.ts';
-import { renderHealthPage } from '../report/health/health-page.ts';
 import { repetitionOf } from './confirm-violations.ts';
-import { deliverAlerts, dueAlerts, messageOf } from './health-alerts.ts';
-import { appendLine, healthFiles, healthFolder, readLines } from './health-files.ts';
-import { issuesOf } from './health-issues.ts';
+import { checkHealthFolder, healthFiles, healthFolder, readLines } from './health-files.ts';
+import { type HealthResult, keepAndTell } from './health-keeping.ts';
 import { type Visit, visit } from './health-visit.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { runFacts } from './run-facts.ts';
-import { runFiles, visitorMark, writeRunFile, writeRunFiles } from './run-files.ts';
+import { runFiles, visitorMark, writeRunFile } from './run-files.ts';
 import { setAside } from './set-aside.ts';
 
 /** What a night is made of, checked before anything is sent. */
@@ -42,16 +37,6 @@ export interface HealthPlan {
   readonly say: (line: string) => void;
 }
 
-/** What a night came to. */
-export interface HealthResult {
-  readonly night: Night;
-  readonly report: HealthReport;
-  /** Where history, page and ledger lie. */
-  readonly folder: string;
-  /** What could not be kept, and how the visitor itself went wrong, a sentence each. */
-  readonly faults: readonly string[];
-}
-
 /** The settings of a visit: its run id says that it is one. */
 export function settingsOfVisitor(settings: Settings): Settings {
   const { runId } = settings;
@@ -67,10 +52,11 @@ export async function runHealth(plan: HealthPlan): Promise<HealthResult> {
       ? `environment ${wanted.settings.environment}  ${wanted.settings.baseUrl.href}`
       : 'starting the embedded environment',
   );
+  const folder = healthFolder(wanted.settings.health.dir, wanted.settings.environment);
+  checkHealthFolder(folder, plan.dryRun);
   const startedAt = now();
   const environment = await openEnvironment(plan.root, wanted, plan.request, plan.embedded);
   try {
-    const folder = healthFolder(environment.settings.health.dir, environment.settings.environment);
     const { night, faults } = await walkNight(plan, environment.settings, folder, startedAt);
     return await keepAndTell(plan, environment.settings, folder, night, faults);
   } finally {
@@ -112,7 +98,7 @@ async function walkNight(
     ...(doubtful
       ? { first: { sample: first.sample, state: firstState.state, confirmed: state.state === firstState.state } }
       : {}),
-    cleanUp: tidied ? { deactivated: tidied.deactivated, left: tidied.left } : null,
+    cleanUp: tidied ?? null,
   };
   return { night, faults: [...first.faults, ...(doubtful ? last.faults : [])] };
 }
@@ -148,74 +134,28 @@ function verdictOf(visits: readonly Visit[]): Night['verdict'] {
   return steps.every(({ outcome }) => outcome === 'ok') ? 'holds' : 'undecided';
 }
 
-/** Deactivates customers of this and of earlier nights, whose runs may have been killed. */
+/**
+ * Deactivates customers of this and of earlier nights, whose runs may have been killed.
+ * @returns what came of it; undefined where nobody could look
+ */
 async function tidy(
   settings: RunSettings,
   silent: boolean,
   say: (line: string) => void,
-): Promise<CleanedUp | undefined> {
+): Promise<Night['cleanUp'] | undefined> {
   if (silent) return undefined;
   const session = openSession(settings, 'clean-up', 1);
   try {
     const tidied = await cleanUp(session.transport, 'primary', [], `contract-${visitorMark}`);
-    say(`clean-up   ${counted(tidied.deactivated, 'customer')} deactivated, ${tidied.left} failed`);
-    return tidied;
+    const { deactivated, left, remaining } = tidied;
+    if (remaining === null) {
+      say('clean-up   the customers could not be listed');
+      return undefined;
+    }
+    const all = `${counted(remaining, 'customer')} of all nights there`;
+    say(`clean-up   ${counted(deactivated, 'customer')} deactivated, ${left} failed; ${all}`);
+    return { deactivated, left, remaining };
   } finally {
     session.close();
-  }
-}
-
-async function keepAndTell(
-  plan: HealthPlan,
-  settings: RunSettings,
-  folder: string,
-  night: Night,
-  faults: readonly string[],
-): Promise<HealthResult> {
-  const { now, say, dryRun } = plan;
-  // A night on which the visitor itself went wrong says nothing about the environment.
-  const counts = faults.length === 0 && !dryRun;
-  if (counts) appendLine(folder, healthFiles.history, historyLine(night));
-  const read = readHistory(readLines(join(folder, healthFiles.history)), settings.environment);
-  const nights = dryRun && faults.length === 0 ? [...read.nights, night] : read.nights;
-  const alerting = alertSinks(settings);
-  let undelivered: HealthReport['undelivered'] = [];
-  try {
-    if (dryRun)
-      showAlerts(
-        dueAlerts(
-          nights,
-          alerting.sinks.map(({ name }) => name),
-          folder,
-          now(),
-        ),
-        say,
-      );
-    else undelivered = await deliverAlerts(nights, { folder, sinks: alerting.sinks, now, say });
-  } finally {
-    alerting.close();
-  }
-  const report = healthReport({
-    environment: settings.environment,
-    nights,
-    skipped: read.skipped,
-    undelivered,
-    nowMs: now().getTime(),
-  });
-  const unwritten = dryRun
-    ? []
-    : writeRunFiles(folder, [
-        [healthFiles.json, () => renderHealthJson(report)],
-        [healthFiles.page, () => renderHealthPage(report)],
-        [healthFiles.issues, () => `${JSON.stringify(issuesOf(nights, now()), null, 2)}\n`],
-      ]);
-  return { night, report, folder, faults: [...faults, ...unwritten] };
-}
-
-function showAlerts(due: ReturnType<typeof dueAlerts>, say: (line: string) => void): void {
-  if (due.length === 0) say('dry run    no alert would be sent');
-  for (const { alert, sink } of due) {
-    const { text } = messageOf(alert);
-    say(`dry run    to ${sink}: ${text.replaceAll('\n', '\n           ')}`);
   }
 }

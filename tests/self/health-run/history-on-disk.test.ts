@@ -98,6 +98,37 @@ for (let n = 0; n < 300; n += 1) appendLine(process.env.FOLDER, 'lines', JSON.st
   });
 });
 
+describe('an alert', () => {
+  it('is told again under its id where a kill -9 came before it could be noted, and no more after that', async () => {
+    const healthDir = mkdtempSync(join(scratch, 'told-'));
+    const reportDir = join(healthDir, 'reports');
+    const ids: string[] = [];
+    let killer: (() => void) | undefined;
+    const hook = await startHttpServer((_request, body, response) => {
+      ids.push((JSON.parse(body.toString()) as { id: string }).id);
+      killer?.();
+      killer = undefined;
+      response.end();
+    });
+    const down = { sandbox, baseUrl: 'http://127.0.0.1:9/v1', healthDir, reportDir };
+    const variables = { CONTRACT_HEALTH_WEBHOOK_URL: `${hook.baseUrl}/hook` };
+    const ended = await runProcess({
+      command: process.execPath,
+      args: ['--import', 'tsx', 'scripts/health.ts', '--env', 'local'],
+      cwd: projectRoot,
+      env: { ...processEnvironment(), ...variablesOf({ ...down, variables }) },
+      onOutput: (_, child) => {
+        killer = () => child.kill('SIGKILL');
+      },
+    });
+    expect(ended.signal).toBe('SIGKILL');
+    for (const runId of ['next', 'later']) await playNight({ ...down, variables, runId, at: new Date() });
+    await hook.close();
+    expect(ids.length).toBe(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
 describe('a dry run', () => {
   let hook: LittleServer;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createClock } from '../../../sandbox/clock.ts';
 import type { RunningSandbox } from '../../../sandbox/start.ts';
 import type { HealthState, Night } from '../../../src/health/night.ts';
-import type { HealthResult } from '../../../src/run/health-run.ts';
+import type { HealthResult } from '../../../src/run/health-keeping.ts';
 import { type LittleServer, startHttpServer } from '../run/little-server.ts';
 import { scratchFolder } from '../run/scratch.ts';
 import { type Front, openFront, type Weather } from './front.ts';

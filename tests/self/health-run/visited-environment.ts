@@ -1,7 +1,8 @@
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start.ts';
 import { loadSettings, type SettingsRequest } from '../../../src/config/load-settings.ts';
 import { formatProblems } from '../../../src/config/problem.ts';
-import { type HealthResult, runHealth } from '../../../src/run/health-run.ts';
+import type { HealthResult } from '../../../src/run/health-keeping.ts';
+import { runHealth } from '../../../src/run/health-run.ts';
 import { readProjectDocuments } from '../../../src/run/project-documents.ts';
 import { projectRoot } from '../run/project-root.ts';
 
@@ -20,6 +21,8 @@ export interface VisitedNight {
   readonly at: Date;
   readonly variables?: Readonly<Record<string, string>>;
   readonly dryRun?: boolean;
+  /** Sees each line of progress when it is said. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** The settings of a night as variables, for this process or another one. */
@@ -57,7 +60,10 @@ export async function playNight(night: VisitedNight): Promise<HealthResult & { r
     documents,
     dryRun: night.dryRun ?? false,
     now: () => night.at,
-    say: (line) => lines.push(line),
+    say: (line) => {
+      lines.push(line);
+      night.onLine?.(line);
+    },
   });
   return { ...result, lines };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { alertsOf } from '../../../src/health/alerts.ts';
 import { incidentsOf } from '../../../src/health/incidents.ts';
-import type { HealthState } from '../../../src/health/night.ts';
+import type { HealthState, Night } from '../../../src/health/night.ts';
 import { atNight, nightOf, nightsOf } from './recorded-nights.ts';
 
 const short: Readonly<Record<string, HealthState>> = { o: 'ok', g: 'degraded', d: 'down', u: 'unknown' };
@@ -83,6 +83,16 @@ describe('alerts', () => {
     );
   });
 
+  it('wait for three nights, not for three visits', () => {
+    const visit = (at: string, state: HealthState) => nightOf(0, state, { at, runId: at });
+    const hourly = [1, 2, 3, 4].map((hour) => visit(`2026-03-01T0${hour}:00:00Z`, 'degraded'));
+    const next = [visit('2026-03-02T23:59:00Z', 'degraded'), visit('2026-03-03T00:01:00Z', 'degraded')];
+    expect(alertsOf([...hourly, visit('2026-03-01T05:00:00Z', 'ok')])).toEqual([]);
+    expect(alertsOf([...hourly, ...next]).map(({ kind, runId }) => `${kind} ${runId}`)).toEqual([
+      'degraded 2026-03-03T00:01:00Z',
+    ]);
+  });
+
   it('of a recovery tell the gravest of what is over', () => {
     const [down, recovered] = alertsOf(nightsOf(states('gdo')));
     expect(down?.cause.kind).toBe('unreachable');
@@ -101,10 +111,19 @@ describe('incidents', () => {
       nights.length,
       worsened?.at,
     ]);
+    expect(incidents.map(({ cause }) => cause.exchange)).toEqual(['n2#1', 'n8#1']);
     expect(rows).toEqual([
       [atNight(2), atNight(5), 'down', 2, atNight(4)],
       [atNight(8), null, 'down', 2, undefined],
     ]);
+  });
+
+  it('have a fingerprint of their own: by environment, run, and when it began', () => {
+    const twice = (change: Partial<Night>) => nightOf(0, 'down', change);
+    const first = [twice({}), twice({ environment: 'staging' }), twice({ at: atNight(1) }), twice({ runId: 'other' })];
+    const fingerprints = first.flatMap((night) => incidentsOf([night]).map(({ fingerprint }) => fingerprint));
+    expect(new Set(fingerprints).size).toBe(4);
+    expect(fingerprints.every((one) => /^[0-9a-f]{12}$/.test(one))).toBe(true);
   });
 
   it('hold every bad night once', () => {

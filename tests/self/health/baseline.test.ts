@@ -37,6 +37,9 @@ describe('what is usual', () => {
     const years = Array.from({ length: 200 }, () => 10_000);
     const recent = Array.from({ length: 30 }, () => 100);
     expect(usualOf([...years, ...recent])).toEqual({ medianMs: 100, limitMs: 150 });
+    // Fifteen and fifteen: the thirty-first from the end would make it sixteen.
+    const half = [...Array.from({ length: 15 }, () => 100), ...Array.from({ length: 15 }, () => 200)];
+    expect(usualOf([100, ...half])?.medianMs).toBe(150);
   });
 
   it('lets noise be: 50 ms, half as much again, five deviations', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type HealthReport, healthReport, type ReportParts } from '../../../src/health/health-report.ts';
+import type { Night } from '../../../src/health/night.ts';
 import { renderHealthConsole } from '../../../src/report/health/health-console.ts';
 import { renderHealthJson } from '../../../src/report/health/health-json.ts';
 import { renderHealthPage } from '../../../src/report/health/health-page.ts';
@@ -53,6 +54,21 @@ describe('the report of a history', () => {
     expect(report({ nights: nightsOf(['unknown']) })).toMatchObject({ availability: null, holding: null });
   });
 
+  it('tells a contract that was broken once on a date as broken, and one that was not judged once as not judged', () => {
+    const onOneDate = (...verdicts: readonly Night['verdict'][]) =>
+      report({
+        nights: verdicts.map((verdict, hour) => nightOf(0, 'ok', { verdict, at: `2026-03-01T0${hour}:00:00Z` })),
+        nowMs: firstNightMs,
+      }).cells.at(-1)?.verdict;
+    expect(onOneDate('holds', 'violated', 'undecided')).toBe('violated');
+    expect(onOneDate('undecided', 'holds')).toBe('undecided');
+  });
+
+  it('tells the latest incident first', () => {
+    const { incidents } = report({ nights: nightsOf(['down', 'ok', 'degraded']) });
+    expect(incidents.map(({ start }) => start)).toEqual([atNight(2), atNight(0)]);
+  });
+
   it('says since when, past nights on which nobody could look', () => {
     expect(report({ nights: nightsOf(['ok', 'down', 'unknown', 'down']) }).since).toBe(atNight(1));
     expect(report({ nights: nightsOf(['ok', 'ok', 'ok']) }).since).toBe(atNight(0));
@@ -79,6 +95,27 @@ describe('the report of a history', () => {
       'transition:rejection 100',
     ]);
     expect(keyAgeDays).toBe(14);
+  });
+
+  it('has times of the shown dates alone, the median of each date', () => {
+    const took = (index: number, totalMs: number, at = atNight(index)) =>
+      nightOf(index, 'ok', { at, sample: sampleWith({ steps: { 'approve.token': { latency: { totalMs } } } }) });
+    const nights = [
+      took(0, 9000),
+      took(100, 10),
+      took(100, 20, `${atNight(100).slice(0, 10)}T05:00:00Z`),
+      took(101, 40),
+    ];
+    const { operations } = report({ nights, nowMs: firstNightMs + 101 * dayMs });
+    expect(operations.find(({ part }) => part === 'operation:issueToken')).toEqual({
+      part: 'operation:issueToken',
+      p50Ms: 20,
+      p95Ms: 40,
+      series: [
+        { date: atNight(100).slice(0, 10), ms: 15 },
+        { date: atNight(101).slice(0, 10), ms: 40 },
+      ],
+    });
   });
 });
 

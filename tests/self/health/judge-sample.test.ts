@@ -180,19 +180,40 @@ describe('limits', () => {
     expect(judge({ steps: { 'approve.create': { latency: { totalMs: 60 } } } }, sevenFair).state).toBe('ok');
   });
 
-  it('of what is usual are not moved by nights on which the part was bad', () => {
-    const slowNights = Array.from({ length: 20 }, (_, index) => {
+  const slowNights = (count: number): Night[] =>
+    Array.from({ length: count }, (_, index) => {
       const sample = sampleWith({ steps: { 'approve.create': { latency: { totalMs: 5000 } } } });
-      return nightOf(7 + index, 'degraded', {
+      return nightOf(100 + index, 'degraded', {
         sample,
         parts: [{ part: 'operation:createCustomer', state: 'degraded' }],
       });
     });
-    const judged = judge({ steps: { 'reject.create': { latency: { totalMs: 4000 } } } }, [...sevenFair, ...slowNights]);
-    expect(partOf(judged, 'operation:createCustomer')).toMatchObject({
+
+  it('of what is usual are not moved by some slow nights, and become what lasts for most of thirty', () => {
+    const history = Array.from({ length: 30 }, (_, index) => fairNight(index));
+    const slow = { steps: { 'reject.create': { latency: { totalMs: 4000 } } } };
+    expect(partOf(judge(slow, [...history, ...slowNights(10)]), 'operation:createCustomer')).toMatchObject({
       state: 'degraded',
-      cause: { exchange: 'reject.create#1' },
+      cause: { kind: 'slow', exchange: 'reject.create#1' },
     });
+    expect(partOf(judge(slow, [...history, ...slowNights(16)]), 'operation:createCustomer')?.state).toBe('ok');
+  });
+
+  it('of what is usual are told from good answers: how long a bad one took says nothing', () => {
+    const refused = Array.from({ length: 9 }, (_, index) =>
+      nightOf(10 + index, 'down', {
+        sample: sampleWith({
+          steps: {
+            'approve.create': { outcome: 'refused', latency: { totalMs: 5000 } },
+            'reject.create': { outcome: 'violated', latency: { totalMs: 5000 } },
+          },
+        }),
+      }),
+    );
+    const slow = { steps: { 'approve.create': { latency: { totalMs: 61 } } } };
+    expect(partOf(judge(slow, [...sevenFair, ...refused]), 'operation:createCustomer')?.cause?.text).toBe(
+      'took 61 ms; usual are 10 ms, and above 60 ms is unusual',
+    );
   });
 });
 
