@@ -48,8 +48,12 @@ export interface HealthReport {
   readonly cells: readonly NightCell[];
   /** Share of the known dates among them on which onboarding worked each time, degraded or not; null without one. */
   readonly availability: number | null;
+  /** How many of the dates are known: on the others nobody visited, or could look. */
+  readonly knownDates: number;
   /** Share of the judged dates on which the contract held each time; null without one. */
   readonly holding: number | null;
+  /** How many of the dates were judged. */
+  readonly judgedDates: number;
   readonly operations: readonly TimedPart[];
   readonly transitions: readonly TimedPart[];
   /** Days since the history first saw the key that signed last; null without one. */
@@ -79,22 +83,18 @@ export function healthReport({ environment, nights, skipped, undelivered, nowMs 
   const shown = nights.filter(({ at }) => dates.includes(at.slice(0, 10)));
   const now = nights.at(-1) ?? null;
   const timed = timedParts(shown);
+  const known = cells.filter(({ state }) => state !== null && state !== 'unknown');
+  const judged = cells.filter(({ verdict }) => verdict !== null && verdict !== 'undecided');
   return {
     environment,
     madeAt: new Date(nowMs).toISOString(),
     now,
     since: now && sinceWhen(nights, now.state),
     cells,
-    availability: share(
-      cells,
-      ({ state }) => state !== null && state !== 'unknown',
-      ({ state }) => state !== 'down',
-    ),
-    holding: share(
-      cells,
-      ({ verdict }) => verdict !== null && verdict !== 'undecided',
-      ({ verdict }) => verdict === 'holds',
-    ),
+    availability: share(known, ({ state }) => state !== 'down'),
+    knownDates: known.length,
+    holding: share(judged, ({ verdict }) => verdict === 'holds'),
+    judgedDates: judged.length,
     operations: timed.filter(({ part }) => part.startsWith('operation:')),
     transitions: timed.filter(({ part }) => part.startsWith('transition:')),
     keyAgeDays: keyAge(nights, now),
@@ -124,9 +124,8 @@ function cellOf(date: string, nights: readonly Night[]): NightCell {
   return { date, runs: nights.length, state, verdict };
 }
 
-function share(cells: readonly NightCell[], counts: (cell: NightCell) => boolean, good: (cell: NightCell) => boolean) {
-  const counted = cells.filter(counts);
-  return counted.length === 0 ? null : counted.filter(good).length / counted.length;
+function share(cells: readonly NightCell[], good: (cell: NightCell) => boolean): number | null {
+  return cells.length === 0 ? null : cells.filter(good).length / cells.length;
 }
 
 function sinceWhen(nights: readonly Night[], state: HealthState): string | null {

@@ -3,7 +3,7 @@ import type { Night, PartState } from '../../health/night.ts';
 import { timesOf } from '../../health/timed-parts.ts';
 import { counted } from '../counted.ts';
 import { visible } from '../html/markup.ts';
-import { partName, percent, whyOf } from './part-text.ts';
+import { heldOn, partName, whyOf, workedOn } from './part-text.ts';
 
 const order: readonly PartState['state'][] = ['down', 'degraded', 'unknown', 'ok'];
 
@@ -22,15 +22,15 @@ function partLines({ parts, sample }: Night): string[] {
 
 /** What a night came to, for a terminal: what is bad first, the state last. */
 export function renderHealthConsole(report: HealthReport): string {
-  const { now, since, availability, holding, nights, incidents, undelivered, skipped } = report;
+  const { now, since, nights, incidents, undelivered, skipped } = report;
   if (now === null) return 'no night is in the history\n';
   const open = incidents.find(({ end }) => end === null);
   const lines = [
     '',
     ...partLines(now),
     '',
-    `  the contract  ${now.verdict}; ${holding === null ? 'no night was judged yet' : `held on ${percent(holding)} of the judged nights`}`,
-    `  availability  ${percent(availability)} of the last 90 nights; ${counted(nights, 'night')} in the history`,
+    `  the contract  ${now.verdict}; ${heldOn(report)}`,
+    `  availability  ${workedOn(report)}; ${counted(nights, 'visit')} in the history`,
     ...(now.first
       ? [`  a second visit ${now.first.confirmed ? 'confirmed' : 'did not confirm'} ${now.first.state}`]
       : []),

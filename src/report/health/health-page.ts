@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HealthReport, TimedPart } from '../../health/health-report.ts';
+import { causeOf } from '../../health/incidents.ts';
 import type { Night } from '../../health/night.ts';
 import { timesOf } from '../../health/timed-parts.ts';
 import { counted } from '../counted.ts';
@@ -8,7 +9,7 @@ import { Html, html } from '../html/markup.ts';
 import { incidentSection, minute } from './incident-list.ts';
 import { latencyLine } from './latency-line.ts';
 import { barKey, nightBars } from './night-bars.ts';
-import { partName, percent, whyOf } from './part-text.ts';
+import { cleanUpText, heldOn, partName, whyOf, workedOn } from './part-text.ts';
 
 const asset = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const style = asset('../html/page.css') + asset('./health.css');
@@ -40,7 +41,7 @@ ${nightRows(report)}
 ${now === null ? undefined : nowSection(now, report)}
 ${timesSection(report)}
 ${incidentSection(report.incidents)}
-<footer>Made ${minute(report.madeAt)} from ${counted(report.nights, 'night')}. Times are UTC; a night is a date.</footer>
+<footer>Made ${minute(report.madeAt)} from ${counted(report.nights, 'visit')}. Times are UTC; a night is a date.</footer>
 </main>
 </body>
 </html>
@@ -50,13 +51,18 @@ ${incidentSection(report.incidents)}
 
 function pageHeader({ environment, now, since, incidents }: HealthReport): Html {
   const open = incidents.find(({ end }) => end === null);
-  const cause = (open?.worsened ?? open)?.cause;
+  const cause = now === null || now.state === 'ok' ? undefined : causeOf(now);
   const why = cause && html`<p>${cause.kind}: ${cause.text}</p>`;
+  const began =
+    open && open.start !== since
+      ? html`<p>The incident began ${minute(open.start)} and is not over: ${open.cause.kind}.</p>`
+      : undefined;
   const visited = now === null ? 'not visited yet' : `last visit ${minute(now.at)}, run ${now.runId}`;
   return html`<header class="${now?.state ?? 'unknown'}">
 <h1>${environment}: onboarding is ${now?.state ?? 'not known'}</h1>
 <p class="sentence">${since === null ? '' : `Since ${minute(since)}; `}${visited}</p>
 ${why}
+${began}
 </header>`;
 }
 
@@ -73,14 +79,15 @@ function notices({ undelivered, skipped }: HealthReport): Html {
   return html`<div class="notice" role="note">${untold}${foreign}</div>`;
 }
 
-function nightRows({ cells, availability, holding }: HealthReport): Html {
+function nightRows(report: HealthReport): Html {
+  const { cells } = report;
   const span = `${cells[0]?.date ?? ''} to ${cells.at(-1)?.date ?? ''}`;
   return html`<section aria-labelledby="nights"><h2 id="nights">The last ${cells.length} nights</h2>
-<div class="row"><p><strong>Availability</strong> <span>worked on ${percent(availability)}</span></p>
-${nightBars(cells, ({ state }) => state, `Availability, ${span}: worked on ${percent(availability)} of the known nights`)}
+<div class="row"><p><strong>Availability</strong> <span>${workedOn(report)}</span></p>
+${nightBars(cells, ({ state }) => state, `Availability, ${span}: ${workedOn(report)}`)}
 ${barKey(['ok', 'degraded', 'down', 'unknown', 'none'])}</div>
-<div class="row"><p><strong>Verdict</strong> <span>the contract held on ${percent(holding)}</span></p>
-${nightBars(cells, ({ verdict }) => verdict, `Verdict, ${span}: held on ${percent(holding)} of the judged nights`)}
+<div class="row"><p><strong>The contract</strong> <span>${heldOn(report)}</span></p>
+${nightBars(cells, ({ verdict }) => verdict, `Verdict, ${span}: ${heldOn(report)}`)}
 ${barKey(['holds', 'undecided', 'violated', 'none'])}</div>
 <p class="muted">${span}</p></section>`;
 }
@@ -109,20 +116,20 @@ ${fact('certificate', days(sample.certificateDays)?.concat(' left'))}
 ${fact('clock', sample.clockSkewSeconds === null ? undefined : `${sample.clockSkewSeconds} s off ours`)}
 ${fact('key', days(keyAgeDays)?.concat(' old'))}
 ${fact('token', seconds(sample.tokenAgeSeconds)?.concat(' old at its last use'))}
-${fact('clean-up', cleanUp ? `${counted(cleanUp.deactivated, 'customer')} deactivated, ${cleanUp.left} left` : undefined)}
+${fact('clean-up', cleanUpText(cleanUp))}
 </dl></section>`;
 }
 
 function timesSection({ operations, transitions, cells }: HealthReport): Html {
   const dates = cells.map(({ date }) => date);
   const row = (timed: TimedPart): Html =>
-    html`<tr><td>${partName(timed.part)}</td><td class="number">${Math.round(timed.p50Ms)} ms</td><td class="number">${Math.round(timed.p95Ms)} ms</td><td class="chart">${latencyLine(timed, dates)}</td></tr>
+    html`<tr><td class="part">${partName(timed.part)}</td><td class="number">${Math.round(timed.p50Ms)} ms</td><td class="number">${Math.round(timed.p95Ms)} ms</td><td class="chart">${latencyLine(timed, dates)}</td></tr>
 `;
-  const head = html`<thead><tr><th></th><th class="number">p50</th><th class="number">p95</th><th class="chart">over time</th></tr></thead>`;
+  const head = html`<thead><tr><th class="part"></th><th class="number">p50</th><th class="number">p95</th><th class="chart">over time</th></tr></thead>`;
   const table = (rows: readonly TimedPart[]): Html =>
     rows.length === 0
       ? html`<p>none was seen</p>`
-      : html`<table>${head}<tbody>
+      : html`<table class="times">${head}<tbody>
 ${rows.map(row)}</tbody></table>`;
   return html`<section aria-labelledby="operations"><h2 id="operations">Operations</h2>
 ${table(operations)}

@@ -4,20 +4,28 @@ import { type Html, html } from '../html/markup.ts';
 const width = 180;
 const height = 24;
 
-/** How long a part took, date by date, as a line from nought to its longest; dates that were not measured are gaps of none. */
+/** Room for the ends of the line. */
+const margin = 3;
+
+/** How long a part took, date by date, as a line from nought to its longest; it is broken where nothing was measured. */
 export function latencyLine({ part, series }: TimedPart, dates: readonly string[]): Html {
   const most = Math.max(1, ...series.map(({ ms }) => ms));
-  const step = width / Math.max(1, dates.length - 1);
-  const points = series.flatMap(({ date, ms }) => {
-    const index = dates.indexOf(date);
-    return index === -1 ? [] : [[round(index * step), round(height - 2 - (ms / most) * (height - 4))] as const];
-  });
+  const step = (width - 2 * margin) / Math.max(1, dates.length - 1);
+  const measured = new Map(series.map(({ date, ms }) => [date, ms]));
+  const runs: string[][] = [[]];
+  for (const [index, date] of dates.entries()) {
+    const ms = measured.get(date);
+    if (ms === undefined) runs.push([]);
+    else
+      runs
+        .at(-1)
+        ?.push(`${round(margin + index * step)},${round(height - margin - (ms / most) * (height - 2 * margin))}`);
+  }
+  const lines = runs.filter((points) => points.length > 1).map((points) => `M${points.join('L')}`);
+  // A line without length, which the style gives round ends.
+  const dots = runs.filter((points) => points.length === 1).map(([point = '']) => `M${point}h0`);
   const label = `${part.replace(/^\w+:/, '')}: ${series.length} dates, at most ${Math.round(most)} ms`;
-  const [only] = points;
-  const drawn =
-    points.length === 1 && only
-      ? html`<circle class="dot" cx="${only[0]}" cy="${only[1]}" r="2"/>`
-      : html`<polyline class="line" points="${points.map((point) => point.join(',')).join(' ')}"/>`;
+  const drawn = html`<path class="line" d="${lines.join('')}"/><path class="dot" d="${dots.join('')}"/>`;
   return html`<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${drawn}</svg>`;
 }
 

@@ -1,4 +1,6 @@
-import type { PartState } from '../../health/night.ts';
+import type { HealthReport } from '../../health/health-report.ts';
+import type { Night, PartState } from '../../health/night.ts';
+import { counted } from '../counted.ts';
 
 /** The name of a part for people: `createCustomer`, not `operation:createCustomer`. */
 export function partName(part: string): string {
@@ -16,7 +18,27 @@ export function whyOf({ cause }: PartState, parts: readonly PartState[]): string
   return `${cause.kind}: ${cause.text}`;
 }
 
-/** A share from 0 to 1 as a percentage with one decimal at most. */
-export function percent(share: number | null): string {
-  return share === null ? 'not known yet' : `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+/** On how many of the known nights onboarding worked: `worked on 96.6 % of 88 known nights`. */
+export function workedOn({ availability, knownDates }: HealthReport): string {
+  return onNights('worked', availability, knownDates, 'known');
+}
+
+/** On how many of the judged nights the contract held. */
+export function heldOn({ holding, judgedDates }: HealthReport): string {
+  return onNights('held', holding, judgedDates, 'judged');
+}
+
+function onNights(did: string, share: number | null, dates: number, kind: string): string {
+  if (share === null) return `none of the last 90 nights is ${kind}`;
+  // 100 % is said of every night and 0 % of none: nothing is rounded to either.
+  const shown = share === 0 || share === 1 ? share * 100 : Math.min(99.9, Math.max(0.1, share * 100));
+  return `${did} on ${shown.toFixed(1).replace(/\.0$/, '')} % of ${counted(dates, `${kind} night`)}`;
+}
+
+/** What tidying up came to: `1 customer deactivated, 0 failed, 240 of all nights there`. */
+export function cleanUpText(cleanUp: Night['cleanUp']): string {
+  if (cleanUp === null) return 'nobody could look';
+  const { deactivated, left, remaining } = cleanUp;
+  const all = remaining === undefined ? [] : [`${remaining} of all nights there`];
+  return [`${counted(deactivated, 'customer')} deactivated`, `${left} failed`, ...all].join(', ');
 }

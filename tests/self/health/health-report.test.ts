@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type HealthReport, healthReport, type ReportParts } from '../../../src/health/health-report.ts';
-import type { Night } from '../../../src/health/night.ts';
+import type { HealthState, Night } from '../../../src/health/night.ts';
 import { renderHealthConsole } from '../../../src/report/health/health-console.ts';
 import { renderHealthJson } from '../../../src/report/health/health-json.ts';
 import { renderHealthPage } from '../../../src/report/health/health-page.ts';
+import { workedOn } from '../../../src/report/health/part-text.ts';
 import { atNight, firstNightMs, nightOf, nightsOf, sampleWith } from './recorded-nights.ts';
 
 const dayMs = 86_400_000;
@@ -136,7 +137,51 @@ describe('the page', () => {
     expect(page).toContain('onboarding is not known');
     expect(page).toContain('not visited yet');
     expect(page).toContain('<p>none</p>');
-    expect(page).toContain('not known yet');
+    expect(page).toContain('none of the last 90 nights is known');
+    expect(page).toContain('none of the last 90 nights is judged');
+  });
+
+  it('says on how many nights it rests, and rounds nothing to all or to none', () => {
+    const states = (bad: HealthState, good: HealthState, many: number) =>
+      report({ nights: nightsOf([bad, ...Array.from({ length: many }, () => good)]) });
+    expect(renderHealthPage(states('unknown', 'ok', 1))).toContain('worked on 100 % of 1 known night');
+    expect(workedOn({ ...states('down', 'ok', 2), availability: 0.9999 })).toBe('worked on 99.9 % of 3 known nights');
+    expect(workedOn({ ...states('ok', 'down', 2), availability: 0.0001 })).toBe('worked on 0.1 % of 3 known nights');
+    expect(renderHealthConsole(states('down', 'ok', 2))).toContain('worked on 66.7 % of 3 known nights; 3 visits');
+  });
+
+  it('tells at its top why tonight is what it is, and what began before', () => {
+    const top = (states: readonly HealthState[]): string =>
+      renderHealthPage(report({ nights: nightsOf(states) })).split('</header>')[0] ?? '';
+    expect(top(['down', 'degraded'])).toContain('<p>slow: it was degraded</p>');
+    expect(top(['down', 'degraded'])).toContain(
+      'The incident began 2026-03-01 02:00 UTC and is not over: unreachable.',
+    );
+    expect(top(['ok', 'unknown'])).toContain('it was unknown');
+    expect(top(['down', 'down'])).not.toContain('began');
+    expect(top(['down', 'ok'])).not.toMatch(/began|it was/);
+  });
+
+  it('draws no line over dates that were not measured', () => {
+    const page = renderHealthPage(
+      report({ nights: [0, 1, 3, 5, 6].map((index) => nightOf(index, 'ok')), nowMs: firstNightMs + 6 * dayMs }),
+    );
+    const [line = '', dot = ''] = [...page.matchAll(/class="(?:line|dot)" d="([^"]*)"/g)].map(([, d]) => d);
+    expect([line.match(/M/g)?.length, line.match(/L/g)?.length, dot.match(/^M[\d.,]+h0$/) !== null]).toEqual([
+      2,
+      2,
+      true,
+    ]);
+  });
+
+  it('tells what tidying up came to, and that nobody could look', () => {
+    const cleaned = (cleanUp: Night['cleanUp']) =>
+      renderHealthPage(report({ nights: [nightOf(0, 'ok', { cleanUp })] }));
+    expect(cleaned({ deactivated: 2, left: 1, remaining: 9 })).toContain(
+      '2 customers deactivated, 1 failed, 9 of all nights there',
+    );
+    expect(cleaned({ deactivated: 1, left: 0 })).toContain('1 customer deactivated, 0 failed<');
+    expect(cleaned(null)).toContain('nobody could look');
   });
 
   it('tells once why the rest was not reached', () => {
