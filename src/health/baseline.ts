@@ -3,9 +3,9 @@ const window = { most: 30, least: 7 } as const;
 /** Turns a median absolute deviation into the standard deviation of a normal distribution. */
 const deviationScale = 1.4826;
 const deviations = 5;
-/** Below these a difference is noise, however steady the samples were. */
+/** Below these a difference is noise, however steady the samples were: one handshake more, a machine that was busy. */
 const factor = 1.5;
-const noiseMs = 50;
+const noiseMs = 100;
 
 /** What is usual, in milliseconds: the median, and the limit above which a value is not usual any more. */
 export interface Usual {

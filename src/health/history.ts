@@ -29,8 +29,12 @@ export function readHistory(text: string, environment: string): History {
     if (line.trim() === '') continue;
     const night = parsed(line);
     const why = whyNot(night, environment);
-    if (why === undefined && isNight(night)) nights.set(`${night.runId} ${night.at}`, night);
-    else skipped.push({ line: index + 1, why: why ?? 'not a night' });
+    if (why !== undefined || !isNight(night)) {
+      skipped.push({ line: index + 1, why: why ?? 'not a night' });
+      continue;
+    }
+    const key = `${night.runId} ${night.at}`;
+    if (!nights.has(key)) nights.set(key, { ...night, line: index + 1 });
   }
   const sorted = [...nights.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return { nights: sorted, skipped };

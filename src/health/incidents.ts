@@ -3,7 +3,7 @@ import type { Cause, HealthState, Night } from './night.ts';
 
 /** A stretch of nights on which onboarding was not ok. */
 export interface Incident {
-  /** 12 hexadecimal characters, the same as long as its first night is known. */
+  /** 12 hexadecimal characters, the same as long as the bad night that was kept first is known. */
   readonly fingerprint: string;
   /** RFC 3339. */
   readonly start: string;
@@ -49,10 +49,12 @@ export function incidentsOf(nights: readonly Night[]): Incident[] {
 function incidentOf(nights: readonly Night[], end: string | null): Incident[] {
   const [first] = nights;
   if (first === undefined) return [];
+  // Of two visits at once the one that began first may be kept last, when the other one has told the incident already.
+  const told = nights.reduce((a, b) => (orderOf(b) < orderOf(a) ? b : a));
   const down = nights.find(({ state }) => state === 'down');
   return [
     {
-      fingerprint: shortHash([first.environment, first.runId, first.at]),
+      fingerprint: shortHash([told.environment, told.runId, told.at]),
       start: first.at,
       end,
       worst: down ? 'down' : 'degraded',
@@ -62,6 +64,10 @@ function incidentOf(nights: readonly Night[], end: string | null): Incident[] {
       nights,
     },
   ];
+}
+
+function orderOf({ line = Number.POSITIVE_INFINITY }: Night): number {
+  return line;
 }
 
 /** 12 hexadecimal characters that stand for some texts. */

@@ -91,6 +91,8 @@ export interface Night {
   readonly environment: string;
   /** RFC 3339, by our clock: when the run began. */
   readonly at: string;
+  /** Its line in the history, from 1; absent before it is kept. */
+  readonly line?: number;
   readonly state: HealthState;
   readonly parts: readonly PartState[];
   /** Whether every answer kept to the contract: a verdict of its own, beside availability. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { alertsOf } from '../../../src/health/alerts.ts';
+import { historyLine, readHistory } from '../../../src/health/history.ts';
 import { incidentsOf } from '../../../src/health/incidents.ts';
 import type { HealthState, Night } from '../../../src/health/night.ts';
 import { atNight, nightOf, nightsOf } from './recorded-nights.ts';
@@ -91,6 +92,15 @@ describe('alerts', () => {
     expect(alertsOf([...hourly, ...next]).map(({ kind, runId }) => `${kind} ${runId}`)).toEqual([
       'degraded 2026-03-03T00:01:00Z',
     ]);
+  });
+
+  it('keep their ids where a visit that began earlier is kept later', () => {
+    const [early, late] = [nightOf(0, 'down'), nightOf(0, 'down', { at: '2026-03-01T02:00:01Z', runId: 'late' })];
+    const told = (...kept: readonly Night[]) =>
+      alertsOf(readHistory(kept.map(historyLine).join('\n'), 'sandbox').nights).map(({ id, kind }) => `${kind} ${id}`);
+    const [down] = told(late);
+    expect(told(late, early)).toEqual([down]);
+    expect(told(late, early, nightOf(1, 'ok'))[0]).toBe(down);
   });
 
   it('of a recovery tell the gravest of what is over', () => {

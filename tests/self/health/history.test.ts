@@ -8,7 +8,11 @@ const line = (index: number): string => historyLine(nightOf(index, 'ok'));
 describe('a history', () => {
   it('gives back every night that was written, oldest first', () => {
     const { nights, skipped } = readHistory([line(2), line(0), line(1), ''].join('\n'), 'sandbox');
-    expect(nights).toEqual([nightOf(0, 'ok'), nightOf(1, 'ok'), nightOf(2, 'ok')]);
+    expect(nights).toEqual([
+      { ...nightOf(0, 'ok'), line: 2 },
+      { ...nightOf(1, 'ok'), line: 3 },
+      { ...nightOf(2, 'ok'), line: 1 },
+    ]);
     expect(skipped).toEqual([]);
   });
 

@@ -167,17 +167,17 @@ describe('limits', () => {
   });
 
   it('of what is usual need seven good nights', () => {
-    const slow = { steps: { 'approve.create': { latency: { totalMs: 61 } } } };
+    const slow = { steps: { 'approve.create': { latency: { totalMs: 111 } } } };
     expect(partOf(judge(slow, sevenFair), 'operation:createCustomer')).toMatchObject({
       state: 'degraded',
       cause: {
         kind: 'slow',
-        text: 'took 61 ms; usual are 10 ms, and above 60 ms is unusual',
+        text: 'took 111 ms; usual are 10 ms, and above 110 ms is unusual',
         exchange: 'approve.create#1',
       },
     });
     expect(judge(slow, sevenFair.slice(1)).state).toBe('ok');
-    expect(judge({ steps: { 'approve.create': { latency: { totalMs: 60 } } } }, sevenFair).state).toBe('ok');
+    expect(judge({ steps: { 'approve.create': { latency: { totalMs: 110 } } } }, sevenFair).state).toBe('ok');
   });
 
   const slowNights = (count: number): Night[] =>
@@ -210,9 +210,9 @@ describe('limits', () => {
         }),
       }),
     );
-    const slow = { steps: { 'approve.create': { latency: { totalMs: 61 } } } };
+    const slow = { steps: { 'approve.create': { latency: { totalMs: 111 } } } };
     expect(partOf(judge(slow, [...sevenFair, ...refused]), 'operation:createCustomer')?.cause?.text).toBe(
-      'took 61 ms; usual are 10 ms, and above 60 ms is unusual',
+      'took 111 ms; usual are 10 ms, and above 110 ms is unusual',
     );
   });
 });
