@@ -56,8 +56,8 @@ export async function startProxy(parts: ProxyParts): Promise<RunningProxy> {
     serve(parts, port, request, response).catch(() => response.destroy());
   });
   // Without listeners Node would answer without a word why, or cut the connection.
-  server.on('clientError', refuseUnreadable);
-  server.on('connect', (_request, socket) => refuseTunnel(socket));
+  server.on('clientError', (error, socket) => tell(parts, '-', '(not read)', refuseUnreadable(error, socket)));
+  server.on('connect', ({ url = '' }, socket) => tell(parts, 'CONNECT', url, refuseTunnel(socket)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(parts.port, '127.0.0.1', () => {
@@ -66,6 +66,18 @@ export async function startProxy(parts: ProxyParts): Promise<RunningProxy> {
     });
   });
   return { port: (server.address() as AddressInfo).port, close: () => closed(server) };
+}
+
+/** A refusal outside of Node's requests; a client that speaks TLS can't read its answer, so that only the terminal tells. */
+function tell({ session, onRequest }: ProxyParts, method: string, target: string, refusal: Refusal | undefined): void {
+  if (refusal === undefined) return;
+  onRequest({
+    method,
+    target: session.redactor.text(target),
+    status: refusal.status,
+    durationMs: 0,
+    code: refusal.code,
+  });
 }
 
 function closed(server: Server): Promise<void> {

@@ -12,5 +12,5 @@ export function requestLine(
   const paint = status >= 500 ? colors.red : status >= 400 ? colors.yellow : colors.green;
   const path = cut(harmless(target).replace(/\n/g, '\\n'), longestTarget);
   const about = [code, exchange].filter(Boolean).join('  ');
-  return `${paint(String(status))}  ${harmless(method).padEnd(6)}  ${path}  ${Math.round(durationMs)} ms  ${about}`.trimEnd();
+  return `${paint(String(status))}  ${harmless(method).padEnd(7)}  ${path}  ${Math.round(durationMs)} ms  ${about}`.trimEnd();
 }

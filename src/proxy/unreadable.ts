@@ -23,9 +23,12 @@ const asTunnel: Refusal = {
   next: 'use the address of this proxy as base URL of the API, not as the HTTP proxy of your client',
 };
 
-/** Answers what Node could not read as a request (its event `clientError`), and closes the connection. */
-export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  refuseOn(socket, refusalOf(error));
+/**
+ * Answers what Node could not read as a request (its event `clientError`), and closes the connection.
+ * @returns undefined where nobody is left to answer
+ */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): Refusal | undefined {
+  return refuseOn(socket, refusalOf(error));
 }
 
 function refusalOf({ code, message }: NodeJS.ErrnoException): Refusal {
@@ -41,15 +44,15 @@ function refusalOf({ code, message }: NodeJS.ErrnoException): Refusal {
 }
 
 /** Answers the method CONNECT (RFC 9110 §9.3.6), and closes the connection. */
-export function refuseTunnel(socket: Duplex): void {
-  refuseOn(socket, asTunnel);
+export function refuseTunnel(socket: Duplex): Refusal | undefined {
+  return refuseOn(socket, asTunnel);
 }
 
 /** Writes an answer where Node offers none to write it with. */
-function refuseOn(socket: Duplex, refusal: Refusal): void {
+function refuseOn(socket: Duplex, refusal: Refusal): Refusal | undefined {
   if (!socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const body = refusalBody(refusal);
   const head = [
@@ -62,4 +65,5 @@ function refuseOn(socket: Duplex, refusal: Refusal): void {
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
   socket.end(body);
   socket.once('finish', () => socket.destroy());
+  return refusal;
 }

@@ -173,7 +173,7 @@ describe('what a proxy leaves behind when Ctrl-C ends it', () => {
       await send(`${proxy.baseUrl}/customers?x=${told}`, { headers: { Authorization: `Bearer ${own}` } });
     const ended = await proxy.end();
     expect([ended.code, ended.signal, ended.stderr]).toEqual([0, null, '']);
-    expect(ended.stdout).toMatch(/^201 {2}POST {4}\/v1\/customers {2}\d+ ms {2}proxy\.createCustomer#\d+$/m);
+    expect(ended.stdout).toMatch(/^201 {2}POST {5}\/v1\/customers {2}\d+ ms {2}proxy\.createCustomer#\d+$/m);
     const { records, unreadable } = proxy.evidence();
     expect(unreadable).toEqual([]);
     const lines = ended.stdout.match(/^\d{3} {2}/gm) ?? [];

@@ -150,6 +150,17 @@ describe('a request that only the environment can judge', () => {
   });
 });
 
+describe('the terminal of a proxy', () => {
+  it('tells of requests that could not be read as well, whose sender may not be able to read the answer', async () => {
+    await sendBytes(proxy.port, '\x16\x03\x01\x02\x00\x01\x00');
+    await sendBytes(proxy.port, 'CONNECT api.example:443 HTTP/1.1\r\nHost: api.example:443\r\n\r\n');
+    const { stdout } = await proxy.end();
+    expect(stdout).toMatch(
+      /^400 {2}- {8}\(not read\) {2}0 ms {2}PROXY_NOT_HTTP\n400 {2}CONNECT {2}api\.example:443 {2}0 ms {2}PROXY_TARGET\n/m,
+    );
+  });
+});
+
 describe('a proxy that does not start', () => {
   it('says that its port is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
