@@ -3,14 +3,18 @@ import type { ReportedCheck, ReportedOffence } from './run-report.ts';
 
 /**
  * Checks for a reader who does not get to the end: the gravest outcome first; of one outcome what is new before what was
- * known, and what did not show again last. Otherwise they stay in their order.
+ * known, and what did not show again last; among equals one of each requirement before the others, so that hundreds of one
+ * kind do not hide the only one of another. Otherwise they stay in their order.
  */
 export function byImportance(checks: readonly ReportedCheck[]): ReportedCheck[] {
-  return sorted(checks, ({ outcome, novelty, confirmation }) => [
-    -outcomes.indexOf(outcome),
-    novelty === 'still' ? 1 : 0,
-    confirmation === 'flaky' ? 1 : 0,
-  ]);
+  const seen = new Set<string>();
+  return sorted(checks, ({ outcome, novelty, confirmation, requirement }) => {
+    const ranks = [-outcomes.indexOf(outcome), novelty === 'still' ? 1 : 0, confirmation === 'flaky' ? 1 : 0];
+    const kind = [...ranks, requirement].join();
+    const another = seen.has(kind) ? 1 : 0;
+    seen.add(kind);
+    return [...ranks, another];
+  });
 }
 
 /** Offences of one check: what somebody accepted last, and what is new before what was known; otherwise in their order. */

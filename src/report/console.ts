@@ -85,8 +85,16 @@ function violations(checks: readonly ReportedCheck[], paint: (text: string) => s
       return [...text.split('\n'), ...(also === '' ? [] : [`  also in   ${also}`])];
     }),
   );
-  const left = checks.length - mostShown;
-  return left > 0 ? [...told, [`… and ${counted(left, 'more violated check')}: run.json`]] : told;
+  const left = checks.slice(mostShown);
+  if (left.length === 0) return told;
+  return [...told, [`… and ${counted(left.length, 'more violated check')}: run.json`, ...listed(perRequirement(left))]];
+}
+
+/** How many checks of each requirement, the most first: `51  signature.covers`. */
+function perRequirement(checks: readonly ReportedCheck[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { requirement } of checks) counts.set(requirement, (counts.get(requirement) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([requirement, count]) => `${count}  ${requirement}`);
 }
 
 /** A list with its title; an empty one says so, because a missing one would leave open whether anybody looked. */

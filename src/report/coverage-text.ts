@@ -15,7 +15,7 @@ export function coverageLines({ axes, stale }: Coverage): string[] {
   return [...axes.map((axis) => `  ${axis.name.padEnd(width)}  ${countOf(axis)}`), ...odd];
 }
 
-/** `71/78, 7 holes with a reason`. */
+/** `71/78, 5 holes with a reason, 2 without`. */
 function countOf({ rows }: CoverageAxis): string {
   const holes = rows.filter(isHole);
   const without = holes.filter(({ reason }) => reason === undefined).length;
@@ -23,7 +23,7 @@ function countOf({ rows }: CoverageAxis): string {
   return [
     `${rows.length - holes.length}/${rows.length}`,
     ...(within > 0 ? [`${counted(within, 'hole', 'holes')} with a reason`] : []),
-    ...(without > 0 ? [`${counted(without, 'hole', 'holes')} without`] : []),
+    ...(without > 0 ? [within > 0 ? `${without} without` : `${counted(without, 'hole', 'holes')} without a reason`] : []),
   ].join(', ');
 }
 

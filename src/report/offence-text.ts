@@ -24,6 +24,7 @@ export function offenceRows(offence: ReportedOffence, check: ReportedCheck): rea
     ['source', check.source],
     ['contract', contractPlace(offence)],
     ['exchange', offence.exchange],
+    ['check', check.id],
     ['finding', [offence.fingerprint, noveltyText(offence)].filter(Boolean).join('  ')],
     ['confirmed', check.confirmation === undefined ? '' : confirmationTexts[check.confirmation]],
     ['hint', offence.hint ?? ''],

@@ -2,7 +2,7 @@ import type { Outcome } from '../verdict/outcome.ts';
 import { changedObservationLines, comparisonLine, fixedLines, noveltyText } from './comparison-text.ts';
 import { counted } from './counted.ts';
 import { coverageLines } from './coverage-text.ts';
-import { discrepanciesOf, furtherExchanges } from './discrepancies.ts';
+import { type Discrepancy, discrepanciesOf, furtherExchanges } from './discrepancies.ts';
 import { fitSections, type Section } from './fit-sections.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { offenceRows } from './offence-text.ts';
@@ -17,8 +17,11 @@ export const longestSummary = 60_000;
 /** How many reasons and warnings are told: what they are about comes after them. */
 const mostBefore = 20;
 
+/** Discrepancies that are told in full: nobody reads more of them, and the others shall be named as well. */
+const mostInFull = 25;
+
 /** Rows whose text comes from an answer or may quote one. */
-const quoted = new Set(['expected', 'received', 'hint', 'exchange', 'finding', 'contract']);
+const quoted = new Set(['expected', 'received', 'hint', 'exchange', 'check', 'finding', 'contract']);
 
 /**
  * The summary for the page of a pipeline's job, in GitHub's Markdown: the verdict, what can make it mean less, violations,
@@ -72,7 +75,9 @@ function codes(lines: readonly string[]): string[] {
 
 function violatedSection(report: RunReport): Section {
   const checks = report.checks.filter(({ outcome }) => outcome === 'violated');
-  const entries = checks.flatMap(violationEntries);
+  const entries = checks
+    .flatMap((check) => discrepanciesOf(check).map((discrepancy) => ({ check, discrepancy })))
+    .map(({ check, discrepancy }, index) => (index < mostInFull ? inFull : inShort)(check, discrepancy));
   const count = `${counted(checks.length, 'check')}, ${counted(entries.length, 'discrepancy', 'discrepancies')}`;
   return { title: 'Violated', entries, count, none: noViolationText(report) };
 }
@@ -81,20 +86,22 @@ function entry(id: string, text: string): string {
   return `- **${markdownText(id)}** ${text}`;
 }
 
-function violationEntries(check: ReportedCheck): string[] {
-  return discrepanciesOf(check).map((discrepancy) => {
-    const { first } = discrepancy;
-    const rows = offenceRows(first, check).map(([name, text]) => {
-      return `  - ${name}: ${name === 'source' ? sourceLink(text) : quoted.has(name) ? markdownCode(text) : markdownText(text)}`;
-    });
-    const also = furtherExchanges(discrepancy);
-    const operation = first.operation === undefined ? '' : ` ${markdownText(first.operation)}:`;
-    return [
-      `- **${markdownText(first.code)}**${operation} ${markdownCode(first.message)}`,
-      ...rows,
-      ...(also === '' ? [] : [`  - also in ${markdownCode(also)}`]),
-    ].join('\n');
+function inFull(check: ReportedCheck, discrepancy: Discrepancy): string {
+  const { first } = discrepancy;
+  const rows = offenceRows(first, check).map(([name, text]) => {
+    return `  - ${name}: ${name === 'source' ? sourceLink(text) : quoted.has(name) ? markdownCode(text) : markdownText(text)}`;
   });
+  const also = furtherExchanges(discrepancy);
+  const operation = first.operation === undefined ? '' : ` ${markdownText(first.operation)}:`;
+  return [
+    `- **${markdownText(first.code)}**${operation} ${markdownCode(first.message)}`,
+    ...rows,
+    ...(also === '' ? [] : [`  - also in ${markdownCode(also)}`]),
+  ].join('\n');
+}
+
+function inShort({ id }: ReportedCheck, { first }: Discrepancy): string {
+  return entry(id, markdownText(first.exchange));
 }
 
 /** A source is this project's own word, so that it may be followed. */

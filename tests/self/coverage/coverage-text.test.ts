@@ -28,16 +28,27 @@ const coverage: Coverage = {
 describe('the lines of a summary', () => {
   it('give each axis what was reached, and its holes with and without a reason', () => {
     expect(coverageLines(coverage)).toEqual([
-      '  operation × status  1/4, 2 holes with a reason, 1 hole without',
+      '  operation × status  1/4, 2 holes with a reason, 1 without',
       '  enum member         1/1',
       '  1 stale entry in coverage.yaml',
+    ]);
+  });
+
+  it('say what the holes are without, where none has a reason', () => {
+    const rows = [
+      { place: 'getDoor 200', hits: 12 },
+      { place: 'getDoor 409', hits: 0 },
+    ];
+    const axes = [{ name: 'operation × status', rows } as const];
+    expect(coverageLines({ ...coverage, axes, stale: [] })).toEqual([
+      '  operation × status  1/2, 1 hole without a reason',
     ]);
   });
 });
 
 describe('the whole list', () => {
   it('shows holes first, those without a reason before all, then what was reached', () => {
-    expect(renderCoverage(coverage)).toBe(`operation × status  1/4, 2 holes with a reason, 1 hole without
+    expect(renderCoverage(coverage)).toBe(`operation × status  1/4, 2 holes with a reason, 1 without
   not reached: no reason given
        -  getDoor 409
   not reached: nobody asks
@@ -61,7 +72,7 @@ stale entries of coverage.yaml
 
   it('can be narrowed to the places that contain a text; the counts stay those of the whole axis', () => {
     expect(renderCoverage({ ...coverage, stale: [], cutBodies: 0 }, 'getDoor 200')).toBe(
-      'operation × status  1/4, 2 holes with a reason, 1 hole without\n      12  getDoor 200\n',
+      'operation × status  1/4, 2 holes with a reason, 1 without\n      12  getDoor 200\n',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import pc from 'picocolors';
 import { renderSummary } from '../../../src/report/console.ts';
+import type { CheckRecord } from '../../../src/evidence/records.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 import { verdictSentence } from '../../../src/report/verdict-sentence.ts';
 import { approved, check } from '../verdict/evidence.ts';
@@ -55,6 +56,20 @@ describe('the summary', () => {
     const text = render(reportOf([approved, ...many]));
     expect(text.match(/^A_MUST/gm)).toHaveLength(20);
     expect(text).toContain('… and 3 more violated checks: run.json');
+  });
+
+  it('tells hundreds of one kind apart, shows one of each kind among the first, and counts the rest by kind', () => {
+    const of = (requirement: string, count: number): CheckRecord[] =>
+      Array.from({ length: count }, (_, number) => check(`${requirement}:${number}`, 'violated'));
+    const text = render(reportOf([approved, ...of('a.must', 40), ...of('b.must', 30), ...of('customer.becomes-active', 1)]));
+    expect(text).toMatch(/^ {2}check {5}a\.must:0$/m);
+    expect(text.match(/^(A|B|CUSTOMER)_[A-Z_]+/gm)?.slice(0, 4)).toEqual([
+      'A_MUST',
+      'B_MUST',
+      'CUSTOMER_BECOMES_ACTIVE',
+      'A_MUST',
+    ]);
+    expect(text).toContain('… and 51 more violated checks: run.json\n  29  b.must\n  22  a.must\n');
   });
 
   it('shows twenty reasons and says how many more there are', () => {

@@ -260,6 +260,20 @@ describe('summary.md', () => {
     expect(text).toMatch(/and \d{4} more/);
   });
 
+  it('names each of some hundreds of violations, the first twenty-five in full', () => {
+    const many = Array.from({ length: 250 }, (_, number) =>
+      check(`a.must:case-${number}`, 'violated', {
+        received: 'x'.repeat(300),
+        message: `POST /v1/customers answered 409: ${'y'.repeat(200)}`,
+        exchanges: [`signatures-second-tenant.createCustomer#${number}`],
+      }),
+    );
+    const text = renderMarkdown(reportOf([approved, ...many]));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(longestSummary);
+    expect(text.match(/^ {2}- received: /gm)).toHaveLength(25);
+    for (const { id } of many) expect(text).toContain(markdownText(id));
+  });
+
   it('tells the most important first, whatever the order of the evidence', () => {
     const many = Array.from({ length: 5000 }, (_, number) => check(`a.must:${String(number)}`, 'violated'));
     const confirmed = check('b.must:last', 'violated', { message: 'it happened again' });

@@ -49,6 +49,8 @@ function told([offence, ...same]: readonly ReportedOffence[], check: ReportedChe
   const rows = offenceRows(offence, check).flatMap(([name, text]): (readonly [string, Inlay])[] => {
     if (name === 'expected' || name === 'received') return [[name, html`<pre>${bounded(text)}</pre>`]];
     if (name === 'source') return [[name, sourceLink(text)]];
+    // The card says it once, below all that it found.
+    if (name === 'check') return [];
     if (name === 'exchange') return [[name, html`${index.linkTo(text)} ${again(text)}`], alsoIn(offence, same, index)];
     return [[name, text]];
   });
