@@ -55,6 +55,9 @@ export function renderSummary(report: RunReport, folder: string, colors: Colors 
     named('not applicable', reasonLines(by('not-applicable'))),
     ...(coverage ? [['coverage  (each place, holes first: npm run coverage)', ...coverageLines(coverage)]] : []),
     [
+      ...(word === 'undecided' && !facts.isLocal
+        ? [`next      npm run doctor -- --env ${facts.environment}  (what works, what each step rests on, what to do)`]
+        : []),
       `report    ${folder}/report.html  (other formats: npm run report -- --help)`,
       `evidence  ${folder}/  (run.json, journal/*.ndjson)`,
       `again     --seed ${facts.seed} --run-id ${facts.runId}`,

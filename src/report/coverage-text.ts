@@ -23,7 +23,9 @@ function countOf({ rows }: CoverageAxis): string {
   return [
     `${rows.length - holes.length}/${rows.length}`,
     ...(within > 0 ? [`${counted(within, 'hole', 'holes')} with a reason`] : []),
-    ...(without > 0 ? [within > 0 ? `${without} without` : `${counted(without, 'hole', 'holes')} without a reason`] : []),
+    ...(without > 0
+      ? [within > 0 ? `${without} without` : `${counted(without, 'hole', 'holes')} without a reason`]
+      : []),
   ].join(', ');
 }
 

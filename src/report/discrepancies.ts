@@ -18,7 +18,7 @@ export function discrepanciesOf({ offences }: ReportedCheck): Discrepancy[] {
 }
 
 /** Which other exchanges show it: `approve.read#8, approve.read#9, …`; empty where none does. */
-export function furtherExchanges({ all }: Discrepancy): string {
-  const further = all.slice(1).map(({ exchange }) => exchange);
+export function furtherExchanges({ first, all }: Discrepancy): string {
+  const further = [...new Set(all.map(({ exchange }) => exchange))].filter((id) => id !== first.exchange && id !== '');
   return `${further.slice(0, 3).join(', ')}${further.length > 3 ? ', …' : ''}`;
 }

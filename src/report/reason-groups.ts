@@ -1,17 +1,42 @@
+import { outcomes } from '../verdict/outcome.ts';
 import { counted } from './counted.ts';
 import type { ReportedCheck } from './run-report.ts';
 import { oneLine } from './shown-text.ts';
 
-/** One line per reason, because one cause is one line however many checks it cost. */
-export function reasonLines(checks: readonly ReportedCheck[]): string[] {
-  const byReason = new Map<string, ReportedCheck[]>();
+/** Checks of one outcome that one cause cost. */
+export interface CauseGroup {
+  /** In words, with the first exchange that shows it, where one does. */
+  readonly cause: string;
+  readonly checks: readonly ReportedCheck[];
+}
+
+/** What a step says that was not tried after another had failed; the cause is what comes behind it. */
+const afterFailedStep = /^(?:not reached, because step "[^"\n]*" failed: )+/;
+/** Ids of exchanges, `suite.step#n`: the same cause shows in several. */
+const exchangeIds = /[\w-]+(?:\.[\w-]+)+#\d+/g;
+
+/**
+ * Checks by what cost them, the gravest outcome first, then the cause that cost most: one cause is told once, however many
+ * checks, steps and suites met it.
+ */
+export function byCause(checks: readonly ReportedCheck[]): CauseGroup[] {
+  const groups = new Map<string, { cause: string; checks: [ReportedCheck, ...ReportedCheck[]] }>();
   for (const check of checks) {
-    const reason = `${check.outcome}: ${oneLine(check.reason ?? 'no reason was recorded')}`;
-    const own = byReason.get(reason) ?? [];
-    byReason.set(reason, own);
-    own.push(check);
+    const cause = (check.reason ?? 'no reason was recorded').replace(afterFailedStep, '');
+    const key = `${check.outcome} ${cause.replace(exchangeIds, '#')}`;
+    const known = groups.get(key);
+    if (known) known.checks.push(check);
+    else groups.set(key, { cause, checks: [check] });
   }
-  return [...byReason].map(
-    ([reason, own]) => `${counted(own.length, 'check')} ${reason}  (${own[0]?.id ?? ''}${own.length > 1 ? ', …' : ''})`,
-  );
+  const gravity = ({ checks: [{ outcome }] }: { checks: [ReportedCheck, ...ReportedCheck[]] }): number =>
+    outcomes.indexOf(outcome);
+  return [...groups.values()].sort((a, b) => gravity(b) - gravity(a) || b.checks.length - a.checks.length);
+}
+
+/** One line per cause: how many checks, of which outcome, why, and one of them. */
+export function reasonLines(checks: readonly ReportedCheck[]): string[] {
+  return byCause(checks).map(({ cause, checks: [first, ...others] }) => {
+    const told = `${first?.outcome ?? ''}: ${oneLine(cause)}`;
+    return `${counted(others.length + 1, 'check')} ${told}  (${first?.id ?? ''}${others.length > 0 ? ', …' : ''})`;
+  });
 }

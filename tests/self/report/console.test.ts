@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import pc from 'picocolors';
-import { renderSummary } from '../../../src/report/console.ts';
 import type { CheckRecord } from '../../../src/evidence/records.ts';
+import { renderSummary } from '../../../src/report/console.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 import { verdictSentence } from '../../../src/report/verdict-sentence.ts';
 import { approved, check } from '../verdict/evidence.ts';
@@ -47,6 +47,12 @@ describe('the summary', () => {
     expect(render(reportOf([approved], { facts: { suites: [] } }))).toMatch(/^violated {2}none\nnot proved {2}none$/m);
   });
 
+  it('says what to do where nothing could be decided; the embedded environment needs no doctor', () => {
+    expect(render(reportOf([]))).toMatch(/^next {6}npm run doctor -- --env staging {2}\(.*\)\nreport {4}/m);
+    expect(render(reportOf([], { facts: { isLocal: true } }))).not.toMatch(/^next/m);
+    expect(render(everyOutcome())).not.toMatch(/^next/m);
+  });
+
   it('ends with the exit code and its word', () => {
     expect(render(reportOf([]))).toMatch(/\nexit 3 {2}undecided\n$/);
   });
@@ -61,7 +67,9 @@ describe('the summary', () => {
   it('tells hundreds of one kind apart, shows one of each kind among the first, and counts the rest by kind', () => {
     const of = (requirement: string, count: number): CheckRecord[] =>
       Array.from({ length: count }, (_, number) => check(`${requirement}:${number}`, 'violated'));
-    const text = render(reportOf([approved, ...of('a.must', 40), ...of('b.must', 30), ...of('customer.becomes-active', 1)]));
+    const text = render(
+      reportOf([approved, ...of('a.must', 40), ...of('b.must', 30), ...of('customer.becomes-active', 1)]),
+    );
     expect(text).toMatch(/^ {2}check {5}a\.must:0$/m);
     expect(text.match(/^(A|B|CUSTOMER)_[A-Z_]+/gm)?.slice(0, 4)).toEqual([
       'A_MUST',

@@ -1,3 +1,4 @@
+import { byCause, type CauseGroup } from '../../reason-groups.ts';
 import type { ReportedCheck } from '../../run-report.ts';
 import { textList } from '../description-list.ts';
 import { bounded } from '../long-text.ts';
@@ -22,24 +23,12 @@ export function notApplicableSection(index: ReportIndex): Html {
 
 function section(id: string, title: string, checks: readonly ReportedCheck[], index: ReportIndex, more?: Html): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} (${numeral(checks.length)})</h2>
-${checks.length === 0 ? html`<p>none</p>` : html`<ul class="causes">${byReason(checks).map((own) => cause(own, index))}</ul>`}${more}
+${checks.length === 0 ? html`<p>none</p>` : html`<ul class="causes">${byCause(checks).map((group) => told(group, index))}</ul>`}${more}
 </section>`;
 }
 
-function byReason(checks: readonly ReportedCheck[]): readonly (readonly ReportedCheck[])[] {
-  const groups = new Map<string, ReportedCheck[]>();
-  for (const check of checks) {
-    const key = `${check.outcome} ${check.reason ?? ''}`;
-    const group = groups.get(key);
-    if (group) group.push(check);
-    else groups.set(key, [check]);
-  }
-  return [...groups.values()];
-}
-
-function cause(checks: readonly ReportedCheck[], index: ReportIndex): Html {
-  const [first] = checks;
-  if (!first) return html``;
-  return html`<li>${outcomeMark(first.outcome)} ${first.reason ?? 'no reason was recorded'}
+function told({ cause, checks }: CauseGroup, index: ReportIndex): Html {
+  const mark = checks.slice(0, 1).map(({ outcome }) => outcomeMark(outcome));
+  return html`<li>${mark} ${cause}
 <details><summary>${counted(checks.length, 'check')}</summary><ul>${checks.map(({ id }) => html`<li>${index.linkToCheck(id)}</li>`)}</ul></details></li>`;
 }
