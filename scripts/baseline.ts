@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { environmentName } from '../src/config/environment-name.ts';
+import { counted } from '../src/report/counted.ts';
 import { findRunFolder, type RecordedRun, readRun } from '../src/run/recorded-run.ts';
 import { reportFolder } from '../src/run/report-folder.ts';
 import { writeRunFile } from '../src/run/run-files.ts';
@@ -101,7 +102,7 @@ function main(): number {
   if (unwritten) return refused(unwritten);
   const { offences, checks, observations } = baseline;
   process.stdout.write(
-    `written   ${path} from run ${run.runId}\n          ${checks} checks, ${offences.length} known discrepancies, ${Object.keys(observations).length} observations\n`,
+    `written   ${path} from run ${run.runId}\n          ${counted(checks, 'check')}, ${counted(offences.length, 'known discrepancy', 'known discrepancies')}, ${counted(Object.keys(observations).length, 'observation')}\n`,
   );
   if (earlier) {
     const since = compareRuns(run.verdict, earlier, earlier.run);

@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
+import { unfitness } from '../verdict/baseline.ts';
 import { baselinePath } from '../verdict/baseline-file.ts';
 import type { Comparison } from '../verdict/comparison.ts';
 import type { Verdict } from '../verdict/judge.ts';
@@ -9,7 +10,7 @@ import type { ReportedCheck, RunFacts } from './run-report.ts';
 export interface Doubtful {
   readonly facts: RunFacts;
   readonly checks: readonly ReportedCheck[];
-  readonly verdict: Pick<Verdict, 'counts' | 'expiring'>;
+  readonly verdict: Verdict;
   readonly comparison: Comparison | undefined;
   readonly coverage: Coverage | undefined;
   /** `file:line` of each journal line that could not be read. */
@@ -23,7 +24,7 @@ export function warningsOf({ facts, checks, verdict, comparison, coverage, unrea
   const flaky = checks.filter(({ confirmation }) => confirmation === 'flaky').length;
   const said: (string | false)[] = [
     !comparison &&
-      `nothing to compare with: there is no ${baselinePath(facts.environment)} (npm run baseline -- ${facts.runId} writes it), so that nobody knows what is new`,
+      `nothing to compare with: there is no ${baselinePath(facts.environment)} (${originOf(facts, verdict)}), so that nobody knows what is new`,
     unreadable.length > 0 &&
       `${counted(unreadable.length, 'journal line')} could not be read, so that evidence is missing: ${unreadable[0] ?? ''}${unreadable.length > 1 ? ', …' : ''}`,
     !full &&
@@ -49,4 +50,10 @@ export function warningsOf({ facts, checks, verdict, comparison, coverage, unrea
     isLocal && 'the embedded environment: a self-test, which says nothing about the real API',
   ];
   return said.filter((sentence) => sentence !== false);
+}
+
+/** What writes the baseline that is missing: this run, where it is fit to be one. */
+function originOf({ full, runId }: RunFacts, verdict: Verdict): string {
+  if (unfitness({ full, verdict }).length === 0) return `npm run baseline -- ${runId} writes it`;
+  return 'npm run baseline writes it after a run of all suites that leaves nothing undecided';
 }

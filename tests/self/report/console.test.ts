@@ -47,6 +47,16 @@ describe('the summary', () => {
     expect(render(reportOf([approved], { facts: { suites: [] } }))).toMatch(/^violated {2}none\nnot proved {2}none$/m);
   });
 
+  it('names a baseline that it could become only where it is fit to', () => {
+    const advice = (report: RunReport): string | undefined =>
+      /no baselines\/staging\.json \((.*?)\)/.exec(render(report))?.[1];
+    const all = { facts: { suites: [] } };
+    expect(advice(reportOf([approved], all))).toBe('npm run baseline -- 20261123T100000Z-abcdef writes it');
+    const unfit = 'npm run baseline writes it after a run of all suites that leaves nothing undecided';
+    expect(advice(reportOf([], all))).toBe(unfit);
+    expect(advice(reportOf([approved], { facts: { ...all.facts, full: false, only: ['flows'] } }))).toBe(unfit);
+  });
+
   it('says what to do where nothing could be decided; the embedded environment needs no doctor', () => {
     expect(render(reportOf([]))).toMatch(/^next {6}npm run doctor -- --env staging {2}\(.*\)\nreport {4}/m);
     expect(render(reportOf([], { facts: { isLocal: true } }))).not.toMatch(/^next/m);

@@ -4,12 +4,14 @@ import { numeral, worded } from '../wording.ts';
 
 /** Ways into the page. */
 export function navigation({ report }: ReportIndex): Html {
-  const { counts, warnings, exchanges, deliveries } = report;
+  const { counts, warnings, suites, exchanges, deliveries } = report;
+  const unproved = counts['suite-fault'] + counts.undecided + counts['not-reached'];
+  const idle = suites.filter(({ ran }) => !ran).length;
   const links: readonly (readonly [string, string, number?])[] = [
     ['verdict', 'Verdict'],
     ['warnings', 'Warnings', warnings.length],
     ['violations', 'Violations', counts.violated],
-    ['not-proved', 'Not proved', counts['suite-fault'] + counts.undecided + counts['not-reached']],
+    ['not-proved', 'Not proved', unproved + idle],
     ['warned', 'Warned', counts.warned],
     ['comparison', 'Compared'],
     ['flow', 'Flow'],

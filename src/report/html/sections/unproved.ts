@@ -1,5 +1,6 @@
 import { byCause, type CauseGroup } from '../../reason-groups.ts';
 import type { ReportedCheck } from '../../run-report.ts';
+import { unprovedCount } from '../../unproved-lines.ts';
 import { textList } from '../description-list.ts';
 import { bounded } from '../long-text.ts';
 import { type Html, html } from '../markup.ts';
@@ -13,7 +14,11 @@ export function notProvedSection(index: ReportIndex): Html {
   const idle = suites.filter(({ ran }) => !ran);
   const more = html`<h3>Suites that did not run to their end (${idle.length})</h3>${textList(idle.map(({ file }) => html`<code>${file}</code>`))}
 <h3>Faults of the suite (${faults.length})</h3>${textList(faults.map(({ code, suite, step, message }) => html`<code>${code}</code> <code>${suite}.${step}</code> <pre>${bounded(message)}</pre>`))}`;
-  return section('not-proved', 'Not proved', checks, index, more);
+  if (idle.length === 0) return section('not-proved', 'Not proved', checks, index, { more });
+  // What such a suite owes it never said: without checks this list is not empty, nobody can count it.
+  const otherwise =
+    'No check is counted here: what the suites below owe they never said. Why they did not run is told above.';
+  return section('not-proved', 'Not proved', checks, index, { more, count: unprovedCount(index.report), otherwise });
 }
 
 /** What does not apply here, by reason. */
@@ -21,9 +26,21 @@ export function notApplicableSection(index: ReportIndex): Html {
   return section('not-applicable', 'Not applicable', index.checksThat('not-applicable'), index);
 }
 
-function section(id: string, title: string, checks: readonly ReportedCheck[], index: ReportIndex, more?: Html): Html {
-  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} (${numeral(checks.length)})</h2>
-${checks.length === 0 ? html`<p>none</p>` : html`<ul class="causes">${byCause(checks).map((group) => told(group, index))}</ul>`}${more}
+interface Wording {
+  readonly more?: Html;
+  readonly count?: string;
+  readonly otherwise?: string;
+}
+
+function section(
+  id: string,
+  title: string,
+  checks: readonly ReportedCheck[],
+  index: ReportIndex,
+  { more, count = numeral(checks.length), otherwise = 'none' }: Wording = {},
+): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} (${count})</h2>
+${checks.length === 0 ? html`<p>${otherwise}</p>` : html`<ul class="causes">${byCause(checks).map((group) => told(group, index))}</ul>`}${more}
 </section>`;
 }
 

@@ -56,6 +56,14 @@ describe('the page of a run', () => {
       expect(text).toMatch(new RegExp(`${title.replace(/[()]/g, '\\$&')} none`));
   });
 
+  it('does not say "none" of what was not proved where suites never said what they owe', () => {
+    const suites = [{ name: 'flows/approve', file: 'tests/flows/approve.test.ts', ran: false, steps: 0, stories: [] }];
+    const text = textOf(renderHtml({ ...nothingAtAll, suites }));
+    expect(text).toMatch(/Not proved 1 /);
+    expect(text).toMatch(/Not proved \(0 checks, 1 suite\) No check is counted here: what the suites below owe/);
+    expect(text).toMatch(/did not run to their end \(1\) tests\/flows\/approve\.test\.ts/);
+  });
+
   it('gives each place an id of its own, and links only to places that there are', () => {
     const page = renderHtml(everyOutcome);
     const ids = idsOf(page);
