@@ -41,7 +41,7 @@ export function html(strings: TemplateStringsArray, ...inlays: readonly Inlay[])
 }
 
 /** Texts or markup one after the other with something in between. */
-export function joined(inlays: readonly Inlay[], between: string): Inlay {
+export function joined(inlays: readonly Inlay[], between: string | Html): Inlay {
   return inlays.flatMap((inlay, index) => (index === 0 ? [inlay] : [between, inlay]));
 }
 

@@ -110,23 +110,23 @@
     if (!active) openedByFilter.clear();
     for (const row of rows) row.hidden = byId(row.dataset.row).hidden;
     for (const body of all('.matrix tbody')) body.hidden = !body.querySelector('tr:not([hidden]):not(.group)');
-    const shown = (kind, one, root = document) => {
+    const shown = (kind, one, many, root = document) => {
       const own = items.filter((item) => item.kind === kind && root.contains(item.element));
       const left = own.filter(({ element }) => !element.hidden).length;
-      return own.length === 0 ? [] : [`${left} of ${own.length} ${one}${own.length === 1 ? '' : 's'}`];
+      return own.length === 0 ? [] : [`${left} of ${own.length} ${own.length === 1 ? one : many}`];
     };
     for (const section of sections) {
       const note = section.querySelector('.filter-note');
       note.hidden = !active;
-      const counts = [...shown('card', 'check', section), ...shown('check', 'check', section)];
-      note.textContent = `Filtered: ${[...counts, ...shown('exchange', 'message', section)].join(', ')} shown.`;
+      const counts = [...shown('card', 'check', 'checks', section), ...shown('check', 'check', 'checks', section)];
+      const messages = shown('exchange', 'message', 'messages', section);
+      note.textContent = `Filtered: ${[...counts, ...messages].join(', ')} shown.`;
     }
-    result.textContent = active
-      ? `Shown: ${[...shown('check', 'check'), ...shown('exchange', 'exchange or delivery')].join(', ')}`.replace(
-          /deliverys\b/,
-          'deliveries',
-        )
-      : '';
+    const left = [
+      ...shown('check', 'check', 'checks'),
+      ...shown('exchange', 'exchange or delivery', 'exchanges and deliveries'),
+    ];
+    result.textContent = active ? `Shown: ${left.join(', ')}` : '';
   }
 
   let timer;

@@ -1,6 +1,6 @@
 import type { UndeclaredAnswer } from '../../../coverage/operation-statuses.ts';
 import type { CoverageRow } from '../../../coverage/rows.ts';
-import { type Html, html, type Inlay } from '../markup.ts';
+import { type Html, html, type Inlay, joined } from '../markup.ts';
 import { numeral } from '../wording.ts';
 
 type Cells = Map<string, Map<string, Inlay>>;
@@ -25,8 +25,13 @@ export function statusMatrix(rows: readonly CoverageRow[], undeclared: readonly 
   return html`<p>A number says how often the status was answered; <b>hole</b> that it never was, <b>hole *</b> without a reason; an empty place that it is not declared.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Operations by status"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
-<tbody>${[...cells].map(([operation, own]) => html`<tr><th scope="row">${operation}</th>${statuses.map((status) => own.get(status) ?? html`<td></td>`)}</tr>`)}</tbody>
+<tbody>${[...cells].map(([operation, own]) => html`<tr><th scope="row">${breakable(operation)}</th>${statuses.map((status) => own.get(status) ?? html`<td></td>`)}</tr>`)}</tbody>
 </table></div>`;
+}
+
+/** A name in camel case that may be broken between its words, where the screen is narrow. */
+function breakable(name: string): Inlay {
+  return joined(name.split(/(?=[A-Z][a-z])/), html`<wbr>`);
 }
 
 function hole(reason: string | undefined): Html {

@@ -72,7 +72,7 @@ inBrowser('the page in a browser', () => {
     await page.keyboard.type('kept-in-the-archive');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    await page.locator('#filter-result', { hasText: /1 of \d+ exchange/ }).waitFor();
+    await page.locator('#filter-result', { hasText: /1 of \d+ exchanges and deliveries$/ }).waitFor();
     expect(await visibleItems(page)).toBe(1);
     expect(before).toBeGreaterThan(5);
   });
