@@ -81,6 +81,8 @@ async function runGroups(
       env: {
         ...inherited(process.env),
         ...settingsToEnvironment(settings),
+        // On a terminal Jest writes what it is about to do on the line where the first suite ends.
+        TERM: 'dumb',
         [processVariables.processes]: String(options.processes),
         [processVariables.journal]: journalFolder(settings),
       },

@@ -34,4 +34,21 @@ describe('a run that is interrupted', () => {
     expect(run.stdout).toContain(`the run was interrupted by ${signal}`);
     expect(run.stdout).toMatch(/^exit 3 {2}undecided$/m);
   });
+
+  it('by somebody who does not stop pressing Ctrl+C is judged and reported all the same', async () => {
+    let pressed: NodeJS.Timeout | undefined;
+    const run = await runContract({
+      scratch,
+      byNpm: true,
+      args: ['--env', 'local', '--only', 'flows'],
+      onOutput: (soFar, child) => {
+        if (pressed !== undefined || !firstSuite.test(soFar)) return;
+        pressed = setInterval(() => killGroup(child, 'SIGINT'), 50);
+      },
+    });
+    clearInterval(pressed);
+    expect(run.verdict?.reasons).toContain('the run was interrupted by SIGINT');
+    expect(run.evidence.unreadable).toEqual([]);
+    expect(run.stdout).toMatch(/^exit 3 {2}undecided$/m);
+  });
 });
