@@ -61,7 +61,7 @@ const noResponse = {
 function requestOf({ method, url, headers, body }: ExchangeRecord['request']): Record<string, unknown> {
   return {
     method,
-    url,
+    url: uriOf(url),
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: namedOf(headers),
@@ -111,6 +111,17 @@ function namedOf(lines: ExchangeRecord['request']['headers']): Named[] {
 
 function headerValue(lines: ExchangeRecord['request']['headers'], wanted: string): string | undefined {
   return lines.find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+/** What may stand in path and query of a URI as it is (RFC 3986, appendix A); `%` only before two digits. */
+const foreignToUri = /%(?![0-9a-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%]/giu;
+
+/** HAR wants a URI, and what stands in the evidence for a secret is none: `?apiKey=[secret apiKey]`. */
+function uriOf(url: string): string {
+  const [, origin = '', rest = url] = /^(\w+:\/\/[^/?#]*)(.*)$/s.exec(url) ?? [];
+  const escaped = (character: string): string =>
+    Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '%$&');
+  return `${origin}${rest.replace(foreignToUri, escaped)}`;
 }
 
 function queryOf(url: string): Named[] {

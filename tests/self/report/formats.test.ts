@@ -169,6 +169,17 @@ describe('exchanges.har', () => {
     expect(await defects(renderHar(report()))).toEqual([]);
   });
 
+  it.each([
+    ['a secret that was taken out', '?apiKey=[secret apiKey]', '?apiKey=%5Bsecret%20apiKey%5D'],
+    ['half an escape, which a case may send', '/%zz/%2f/%', '/%25zz/%2f/%25'],
+    ['what no URI has', '/a b|{c}\u{1f600}', '/a%20b%7C%7Bc%7D%F0%9F%98%80'],
+  ])('is valid with %s in an address', async (_name, rest, written) => {
+    const request = { method: 'GET', url: `https://[::1]:8443/v1${rest}`, headers: [] } as const;
+    const text = renderHar(reportOf([approved, exchange('reads.list#1', { request })]));
+    expect(await defects(text)).toEqual([]);
+    expect(JSON.parse(text).log.entries[0].request.url).toBe(`https://[::1]:8443/v1${written}`);
+  });
+
   it('would not be valid without the headers of a request: the schema can say no', async () => {
     expect(await defects(renderHar(everyOutcome()).replace('"headers": [', '"Headers": ['))).not.toEqual([]);
   });
