@@ -86,7 +86,8 @@ Without --spec, or with --run beside it, a run is looked at; drift.md, drift.jso
 to its folder. Documents are OpenAPI 3.0, 3.1 or 3.2 in YAML or JSON, in one file. OFFBLOCKS_HTTPS_PROXY and
 OFFBLOCKS_CA_FILE are heeded.
 
-Exit codes: 0 compared, 1 a finding that --fail-on names, 2 wrong option, or a run or document that cannot be had or read
+Exit codes: 0 compared, 1 a finding that --fail-on names, 2 wrong option, or a run or document that cannot be had or read,
+4 this tool itself is wrong
 
 Examples:
   npm run drift
@@ -268,8 +269,13 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof DocumentError || error instanceof SpecDocumentError || error instanceof DriftRefusal))
-    throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 2;
+  if (error instanceof DocumentError || error instanceof SpecDocumentError || error instanceof DriftRefusal) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  // Exit 1 belongs to --fail-on: whoever reads it must not take a slip of this tool for a finding.
+  process.stderr.write(
+    `suite fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nexit 4\n`,
+  );
+  return 4;
 });

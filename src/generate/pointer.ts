@@ -2,7 +2,7 @@ import { isObject, type Json } from './json.ts';
 
 /** The pointer of a member or item below `parent`, as a URI fragment: `#/paths/~1things` (RFC 6901, section 6). */
 export function childPointer(parent: string, segment: string | number): string {
-  return `${parent}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${parent}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25')}`;
 }
 
 /** The unescaped segments of a fragment pointer; percent-encoding is undone too. Throws a URIError for a stray `%`. */

@@ -1,10 +1,12 @@
-import type { Json } from '../../generate/json.ts';
+import { isObject, type Json } from '../../generate/json.ts';
+import { childPointer } from '../../generate/pointer.ts';
 import type { Scope } from './change-book.ts';
 import { compareContent } from './compare-content.ts';
 import { type Comparison, compareFields, compareSchemaOf, deprecation, type Sides } from './comparison.ts';
 import type { Direction, SpecClass } from './effect.ts';
+import { schemaView } from './schema-view.ts';
 import { isSignatureField } from './signature-policy.ts';
-import type { Place } from './spec-document.ts';
+import type { Place, SpecDocument } from './spec-document.ts';
 
 /** A parameter or header with what it is called. */
 export interface Carrier {
@@ -129,9 +131,12 @@ function compareOne(
   const sides: Sides = { before: before.place, after: after.place };
   if (isRequired(before) !== isRequired(after)) requiredness(comparison, before, after, scope);
   if (before.name !== after.name && before.in === 'path') renamed(comparison, before, after, scope);
-  compareSchemaOf(comparison, sides, scope);
-  compareContent(comparison, sides, scope, pushed);
   serialisation(comparison, before, after, scope);
+  // A schema and a media type write the same value so differently that only that is worth a word.
+  if (isMedia(before) === isMedia(after)) {
+    compareSchemaOf(comparison, sides, scope);
+    compareContent(comparison, sides, scope, pushed);
+  }
   const written = ['style', 'explode', 'allowReserved', 'allowEmptyValue'];
   compareFields(comparison, sides, scope, codeOf(before), ['name', 'in', 'required', 'schema', 'content', ...written], {
     deprecated: deprecation,
@@ -175,22 +180,37 @@ function renamed({ book }: Comparison, before: Carrier, after: Carrier, scope: S
   );
 }
 
+function isMedia({ place }: Carrier): boolean {
+  return isObject(place.value.content);
+}
+
+/** Whether a value has parts that may be written one by one. */
+function hasParts(document: SpecDocument, { place }: Carrier): boolean {
+  if (place.value.schema === undefined) return true;
+  const { types } = schemaView(document, [childPointer(place.pointer, 'schema')]);
+  return types === undefined || types.has('array') || types.has('object');
+}
+
 /** How a value is written, with the defaults of OpenAPI 3.1.1, section 4.8.12.2.1. */
-function written({ in: where, place }: Carrier): string {
-  const { style, explode, allowReserved, allowEmptyValue }: Record<string, Json> = place.value;
+function written(document: SpecDocument, carrier: Carrier): string {
+  const { in: where, place } = carrier;
+  const { content, style, explode, allowReserved, allowEmptyValue }: Record<string, Json> = place.value;
+  if (isObject(content)) return `as ${Object.keys(content).join(' or ')}`;
   const used = style ?? (where === 'query' || where === 'cookie' ? 'form' : 'simple');
   const flags = [
-    (explode ?? used === 'form') && 'exploded',
+    (explode ?? used === 'form') && hasParts(document, carrier) && 'exploded',
     allowReserved && 'reserved characters',
     allowEmptyValue && 'may be empty',
   ];
   return [used, ...flags].filter(Boolean).join(', ');
 }
 
-function serialisation({ book }: Comparison, before: Carrier, after: Carrier, scope: Scope): void {
-  const old = written(before);
-  const now = written(after);
-  if (old === now) return;
+function serialisation(comparison: Comparison, before: Carrier, after: Carrier, scope: Scope): void {
+  const { book } = comparison;
+  const old = written(comparison.before, before);
+  const now = written(comparison.after, after);
+  // Two media types are told by name.
+  if (old === now || (isMedia(before) && isMedia(after))) return;
   const wider = now === `${old}, may be empty`;
   book.add(
     {

@@ -15,6 +15,12 @@ function contentOf(document: SpecDocument, place: Place): Map<string, Place> {
   return new Map([...entriesBelow(document, place, 'content')].map(([name, entry]) => [essence(name), entry]));
 }
 
+/** Whether a range of media types, such as `application/*`, holds another media type or range (RFC 9110, section 12.5.1). */
+function holds(range: string, name: string): boolean {
+  const [main = ''] = range.split('/');
+  return range.endsWith('/*') && range !== name && (main === '*' || name.startsWith(`${main}/`));
+}
+
 /**
  * Compares the `content` of two bodies, answers or parameters by media type.
  * @param pushed whether the reader can't say which media type it takes, as with a webhook
@@ -34,7 +40,13 @@ export function compareContent(
       compareMediaType(comparison, { before: place, after: twin }, scope);
       continue;
     }
-    const harmless = pushed && scope.direction === 'response' && right.size > 0;
+    const [, wider] = [...right].find(([range]) => holds(range, name)) ?? [];
+    if (wider) {
+      compareMediaType(comparison, { before: place, after: wider }, scope);
+      continue;
+    }
+    const narrowed = [...right.keys()].some((other) => holds(name, other));
+    const harmless = scope.direction === 'response' && ((pushed && right.size > 0) || narrowed);
     book.add(
       {
         code: 'MEDIA_TYPE_REMOVED',
@@ -54,6 +66,11 @@ export function compareContent(
   }
   for (const [name, place] of right) {
     if (left.has(name)) continue;
+    const [, range] = [...left].find(([known]) => holds(known, name)) ?? [];
+    if (range) {
+      compareMediaType(comparison, { before: range, after: place }, scope);
+      continue;
+    }
     const surprising = pushed && scope.direction === 'response' && left.size > 0;
     book.add(
       {

@@ -12,6 +12,7 @@ import {
   type FoundOperation,
   type FoundOperations,
   nameOf,
+  operationFields,
   operationsOf,
   parametersOf,
 } from './operations.ts';
@@ -124,19 +125,8 @@ function compareOne(
       scope,
     );
   const { direction: _, ...anyone } = scope;
-  compareFields(comparison, { before: left.item, after: right.item }, anyone, 'PATH', [
-    'parameters',
-    'servers',
-    '$ref',
-    'get',
-    'put',
-    'post',
-    'delete',
-    'options',
-    'head',
-    'patch',
-    'trace',
-  ]);
+  const elsewhere = ['parameters', 'servers', '$ref', 'additionalOperations', ...operationFields];
+  compareFields(comparison, { before: left.item, after: right.item }, anyone, 'PATH', elsewhere);
   compareFields(
     comparison,
     sides,
@@ -150,8 +140,8 @@ function compareOne(
   );
   compareOperations(
     comparison,
-    operationsOf(comparison.before, callbackItems(comparison.before, left.place)),
-    operationsOf(comparison.after, callbackItems(comparison.after, right.place)),
+    operationsOf(comparison.before, callbackItems(comparison.before, left.place), 'expressions'),
+    operationsOf(comparison.after, callbackItems(comparison.after, right.place), 'expressions'),
     {
       kind: 'callbacks',
       before: childPointer(left.place.pointer, 'callbacks'),

@@ -21,6 +21,11 @@ function speaking(responses: Responses, status: string): Place | undefined {
   return responses.get(status) ?? responses.get(range(status)) ?? responses.get('DEFAULT');
 }
 
+/** Whether all that is left of a range is in it. */
+function isWithin(status: string, left: Responses): boolean {
+  return status.endsWith('XX') && [...left.keys()].some((one) => range(one) === status);
+}
+
 /**
  * Compares the answers of two operations by status.
  * @param scope whose direction is `response` for what the API answers, and `request` for what a webhook's receiver answers
@@ -43,7 +48,10 @@ export function compareResponses(
     const own = { ...scope, subject };
     if (before && after) compareOne(comparison, { before, after }, own);
     else if (after) appearing(comparison, status, 'added', { before: home.before, after: after.pointer }, scope);
-    else if (before) appearing(comparison, status, 'removed', { before: before.pointer, after: home.after }, scope);
+    else if (before) {
+      const at = { before: before.pointer, after: home.after };
+      appearing(comparison, status, 'removed', at, scope, isWithin(status, right));
+    }
   }
   compareFields(
     comparison,
@@ -63,11 +71,17 @@ function listed({ before, after }: Comparison, operations: Sides): Sides {
   return { before: of(before, operations.before), after: of(after, operations.after) };
 }
 
-function meaning(status: string, found: 'added' | 'removed', direction: Direction): [SpecClass, string] {
+function meaning(
+  status: string,
+  found: 'added' | 'removed',
+  direction: Direction,
+  narrowed: boolean,
+): [SpecClass, string] {
   if (direction === 'request')
     return found === 'added'
       ? ['compatible', 'a receiver need not answer so']
       : ['breaking', 'a receiver that answers so is no longer understood'];
+  if (narrowed) return ['compatible', 'every answer that may come was allowed before'];
   if (/^[45]|DEFAULT/.test(status))
     return found === 'added'
       ? ['compatible', 'a client treats a code that it does not know like x00 of its class (RFC 9110, section 15)']
@@ -83,14 +97,16 @@ function appearing(
   found: 'added' | 'removed',
   at: { before: string; after: string },
   scope: Scope & { direction: Direction },
+  narrowed = false,
 ): void {
-  const [verdict, reason] = meaning(status, found, scope.direction);
+  const [verdict, reason] = meaning(status, found, scope.direction, narrowed);
+  const name = status === 'DEFAULT' ? 'default answer' : `answer ${status}`;
   book.add(
     {
       code: `STATUS_${found.toUpperCase()}`,
       class: verdict,
       found,
-      what: `the answer ${status} is ${found === 'added' ? 'new' : 'gone'}`,
+      what: `the ${name} is ${found === 'added' ? 'new' : 'gone'}`,
       reason,
       at,
       ...(found === 'added' ? { after: status } : { before: status }),

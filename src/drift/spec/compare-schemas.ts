@@ -1,5 +1,7 @@
+import { discriminatorChanges } from './discriminator-changes.ts';
 import { type Direction, outerEffect, type Sense } from './effect.ts';
 import { propertyChanges, subschemaChanges } from './inner-changes.ts';
+import { withoutPlainUnions } from './plain-unions.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { isOnlyUnion, type SchemaPlace, type SchemaView, schemaView } from './schema-view.ts';
 import type { SpecDocument } from './spec-document.ts';
@@ -68,13 +70,17 @@ export class SchemaComparison {
     return { changes: changes.map(read), inner: inner.map((pair) => ({ ...pair, sense: within(sense, pair.sense) })) };
   }
 
-  #own(left: SchemaView, right: SchemaView, before: SchemaPlace, after: SchemaPlace, direction: Direction): Compared {
+  #own(first: SchemaView, second: SchemaView, before: SchemaPlace, after: SchemaPlace, direction: Direction): Compared {
     const pairs: SchemaPair[] = [];
     const changes: SchemaChange[] = [];
     const views = {
       before: (place: SchemaPlace) => this.#view('before', place),
       after: (place: SchemaPlace) => this.#view('after', place),
     };
+    // Unions on both sides are compared member by member, so that their words are compared, too.
+    const differ = first.unions.length !== second.unions.length;
+    const left = differ ? withoutPlainUnions(first, views.before) : first;
+    const right = differ ? withoutPlainUnions(second, views.after) : second;
     if (isOnlyUnion(left) !== isOnlyUnion(right) && (left.unions.length === 0 || right.unions.length === 0)) {
       // One of them became a choice: the other is a choice of one.
       return matchAlternatives(choice(left, before, right), choice(right, after, left), views);
@@ -84,7 +90,7 @@ export class SchemaComparison {
     if (disjoint(left, right)) return { changes: changes.filter(({ code }) => code === 'TYPE_CHANGED'), inner: [] };
     for (const index of Array(Math.max(left.unions.length, right.unions.length)).keys()) {
       const matched = matchAlternatives(left.unions[index] ?? left.at, right.unions[index] ?? right.at, views);
-      changes.push(...matched.changes);
+      changes.push(...matched.changes, ...discriminatorChanges(left, right, matched.inner, views));
       pairs.push(...matched.inner);
     }
     for (const compared of [propertyChanges(left, right, direction, views), subschemaChanges(left, right, views)]) {

@@ -16,13 +16,17 @@ export function propertyChanges(before: SchemaView, after: SchemaView, direction
   const inner: SchemaPair[] = [];
   for (const [name, place] of left) {
     const twin = right.get(name);
-    if (twin) inner.push({ before: place, after: twin, sense: 'same' });
-    else changes.push(removed(name, place, before, after, direction));
+    const further = twin ?? furtherProperties(after, views.after);
+    if (further) inner.push({ before: place, after: further, sense: 'same' });
+    if (!twin) changes.push(removed(name, place, before, after, direction));
   }
   const closed = forbidsMore(before, views.before);
-  for (const [name, place] of right)
-    if (!left.has(name))
-      changes.push(added(name, place, before, after, addedEffect(after.required.has(name), closed, direction)));
+  for (const [name, place] of right) {
+    if (left.has(name)) continue;
+    changes.push(added(name, place, before, after, addedEffect(after.required.has(name), closed, direction)));
+    const further = furtherProperties(before, views.before);
+    if (further) inner.push({ before: further, after: place, sense: 'same' });
+  }
   for (const name of new Set([...before.required, ...after.required])) {
     if (hides(name) || left.has(name) !== right.has(name)) continue;
     if (before.required.has(name) !== after.required.has(name))
@@ -102,6 +106,14 @@ function requiredness(name: string, before: SchemaView, after: SchemaView, direc
 /** Where the name of a required property is listed, or the list that lacks it. */
 function listed({ at, places }: SchemaView, key: string): string {
   return places.get(key) ?? places.get('required') ?? at;
+}
+
+/** The schema of properties that are not declared, where it is one: a property that is declared later was held to it. */
+function furtherProperties({ subschemas }: SchemaView, look: Views['before']): readonly string[] | undefined {
+  const place = subschemas.get('additionalProperties');
+  if (place === undefined) return undefined;
+  const view = look(place);
+  return forbidsAll(view) || allowsAll(view) ? undefined : place;
 }
 
 /** Whether properties that are not declared are forbidden. */

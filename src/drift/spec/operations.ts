@@ -16,25 +16,37 @@ export interface FoundOperation {
 /** Operations by method and path, in which the names of path parameters make no difference. */
 export type FoundOperations = ReadonlyMap<string, FoundOperation>;
 
-/** The operations of path items by key. */
-export function operationsOf(document: SpecDocument, items: ReadonlyMap<string, Place>): FoundOperations {
+/** Fields of a path item that hold an operation each, the last one since OpenAPI 3.2. */
+export const operationFields: readonly string[] = [...methods, 'query'];
+
+/**
+ * The operations of path items by key.
+ * @param named what stands in braces: a name that makes no difference, or for callbacks an expression that does
+ */
+export function operationsOf(
+  document: SpecDocument,
+  items: ReadonlyMap<string, Place>,
+  named: 'parameters' | 'expressions' = 'parameters',
+): FoundOperations {
   const found = new Map<string, FoundOperation>();
   for (const [path, item] of items) {
-    for (const method of methods) {
-      if (!isObject(item.value[method])) continue;
-      const place = document.object(childPointer(item.pointer, method));
-      if (!place) continue;
-      const anonymous = `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+    for (const [method, place] of operationsIn(document, item)) {
+      const own = `${method} ${path}`;
+      const anonymous = named === 'parameters' ? own.replace(/\{[^}]*\}/g, '{}') : own;
       // Two paths that differ in names alone are forbidden; where they stand, each is kept under its own name.
-      found.set(found.has(anonymous) ? `${method.toUpperCase()} ${path}` : anonymous, {
-        method: method.toUpperCase(),
-        path,
-        place,
-        item,
-      });
+      found.set(found.has(anonymous) ? own : anonymous, { method, path, place, item });
     }
   }
   return found;
+}
+
+/** The operations of a path item by method; those of `additionalOperations` (OpenAPI 3.2) are written as they are sent. */
+function operationsIn(document: SpecDocument, item: Place): [method: string, operation: Place][] {
+  const known = operationFields.flatMap((field): [string, Place][] => {
+    const place = isObject(item.value[field]) ? document.object(childPointer(item.pointer, field)) : undefined;
+    return place ? [[field.toUpperCase(), place]] : [];
+  });
+  return [...known, ...entriesBelow(document, item, 'additionalOperations')];
 }
 
 /** The path items of a map below a place, and of callbacks one level further down. */
@@ -56,6 +68,9 @@ export function nameOf({ method, path, place }: FoundOperation): string {
   return typeof operationId === 'string' ? operationId : `${method} ${path}`;
 }
 
+/** Headers that OpenAPI says elsewhere: as parameters they are ignored (OpenAPI 3.1.1, section 4.8.12.2). */
+const saidElsewhere: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
+
 /** The parameters of an operation with those of its path item, by place and name; path parameters by their position. */
 export function parametersOf(document: SpecDocument, { path, place, item }: FoundOperation): Map<string, Carrier> {
   const found = new Map<string, Carrier>();
@@ -67,6 +82,7 @@ export function parametersOf(document: SpecDocument, { path, place, item }: Foun
       const parameter = document.object(childPointer(childPointer(owner.pointer, 'parameters'), index));
       if (!parameter) continue;
       const { name, in: where } = texts(parameter.value);
+      if (where === 'header' && saidElsewhere.has(name.toLowerCase())) continue;
       const key = where === 'header' ? name.toLowerCase() : where === 'path' ? String(positions.indexOf(name)) : name;
       found.set(`${where} ${key}`, { name, in: where, place: parameter });
     }

@@ -37,10 +37,10 @@ function allowsNullBeside(document: SpecDocument, schema: JsonObject): boolean {
   return document.dialect === '3.0' && schema.nullable === true && schema.type === undefined;
 }
 
-/** What applies to a value at once: the parts, and whether null is allowed beside them. */
+/** What applies to a value at once: the parts, and where it is said that null is allowed beside them. */
 export interface SchemaParts {
   readonly parts: readonly SchemaPart[];
-  readonly orNull: boolean;
+  readonly orNull: string | undefined;
 }
 
 /** The single schema that a union with null, or of one member, stands for; undefined for a real choice. */
@@ -65,7 +65,7 @@ function onlyChoice(document: SpecDocument, pointer: string, value: Json | undef
 export function schemaParts(document: SpecDocument, pointers: readonly string[]): SchemaParts {
   const parts: SchemaPart[] = [];
   const visited = new Set<string>();
-  let orNull = false;
+  let orNull: string | undefined;
   const visit = (pointer: string, from: string): void => {
     if (visited.has(pointer)) return;
     visited.add(pointer);
@@ -76,16 +76,16 @@ export function schemaParts(document: SpecDocument, pointers: readonly string[])
     }
     if (!isObject(value)) throw misshapen(document, from, pointer, value);
     const { $ref: reference, allOf, ...own } = value;
-    if (allowsNullBeside(document, value)) orNull = true;
     // In 3.0 a reference stands alone: what is written beside it does not count.
     const alone = typeof reference === 'string' && document.dialect === '3.0';
+    if (!alone && allowsNullBeside(document, value)) orNull ??= pointer;
     const rest = document.dialect === '3.0' ? modern(own) : own;
     for (const keyword of ['oneOf', 'anyOf'] as const) {
       const only = onlyChoice(document, childPointer(pointer, keyword), rest[keyword]);
       if (only === undefined || alone || (only.orNull && Object.keys(own).some((name) => asserts(name, keyword))))
         continue;
       delete rest[keyword];
-      orNull ||= only.orNull;
+      if (only.orNull) orNull ??= pointer;
       visit(only.member, pointer);
     }
     if (!alone) parts.push({ pointer, schema: rest });

@@ -15,6 +15,13 @@ export interface Union {
   readonly members: readonly SchemaPlace[];
 }
 
+/** By which property a member of a union is chosen (OpenAPI 3.1.1, section 4.8.25), and what its values stand for. */
+export interface Discriminator {
+  readonly property: string;
+  /** Names or references of schemas by value. */
+  readonly mapping: Readonly<Record<string, Json>>;
+}
+
 /** The end of a range; a strict one does not belong to it. */
 export interface Bound {
   readonly value: number;
@@ -25,6 +32,9 @@ export interface Bound {
 export interface SchemaView {
   /** Where it is written, with its references followed. */
   readonly at: string;
+  /** Where it is used, and where it says that null may come beside what it refers to. */
+  readonly used: string;
+  orNull: string | undefined;
   /** Pointer of the named component that the schema is a reference to, where it is one. */
   readonly named: string | undefined;
   /** JSON types, `number` without `integer` beside it; undefined where all are allowed. */
@@ -36,6 +46,8 @@ export interface SchemaView {
   /** Other subschemas by keyword, with the name in it for maps: `items`, `patternProperties ^x-`. */
   readonly subschemas: Map<string, string[]>;
   readonly unions: Union[];
+  /** What chooses between the members of its union. */
+  chosenBy: Discriminator | undefined;
   /** Bounds by keyword, an exclusive one under the name of the inclusive. */
   readonly lower: Map<string, Bound>;
   readonly upper: Map<string, Bound>;
@@ -81,7 +93,7 @@ const pointless = new Set([
   'definitions',
 ]);
 
-function empty(at: string, named: string | undefined): SchemaView {
+function empty(at: string, used: string, named: string | undefined): SchemaView {
   const maps = {
     required: new Set<string>(),
     properties: new Map<string, string[]>(),
@@ -94,10 +106,13 @@ function empty(at: string, named: string | undefined): SchemaView {
   };
   return {
     at,
+    used,
+    orNull: undefined,
     named,
     types: undefined,
     values: undefined,
     unions: [],
+    chosenBy: undefined,
     lower: new Map(),
     upper: new Map(),
     ...maps,
@@ -109,13 +124,24 @@ function empty(at: string, named: string | undefined): SchemaView {
 export function schemaView(document: SpecDocument, place: SchemaPlace): SchemaView {
   const { parts, orNull } = schemaParts(document, place);
   const [first = '#'] = place;
-  const view = empty(written(document, first), place.length === 1 ? nameOf(document, first) : undefined);
+  const view = empty(written(document, first), first, place.length === 1 ? nameOf(document, first) : undefined);
   for (const part of parts) add(view, part, document.skipped);
-  if (orNull) {
+  if (orNull !== undefined) {
+    view.orNull = orNull;
     view.types?.add('null');
     view.values?.add('null');
   }
+  if (view.types !== undefined && [...view.types].every((type) => type === 'integer' || type === 'null')) {
+    wholeBounds(view.lower, 'minimum', (value, strict) => (strict ? Math.floor(value) + 1 : Math.ceil(value)));
+    wholeBounds(view.upper, 'maximum', (value, strict) => (strict ? Math.ceil(value) - 1 : Math.floor(value)));
+  }
   return view;
+}
+
+/** More than 0 and at least 1 are the same for a whole number. */
+function wholeBounds(bounds: Map<string, Bound>, keyword: string, whole: (value: number, strict: boolean) => number) {
+  const bound = bounds.get(keyword);
+  if (bound) bounds.set(keyword, { value: whole(bound.value, bound.strict), strict: false });
 }
 
 /** Where the schema is written that a place refers to: what a shared schema lacks is one change, wherever it is used. */
@@ -182,6 +208,8 @@ function read(view: SchemaView, keyword: string, value: Json, at: string): boole
   } else if (upperBounds.includes(keyword) && typeof value === 'number') {
     tighten(view, 'upper', keyword, value, at);
   } else if (assertions.includes(keyword)) {
+    if (keyword === 'discriminator' && isObject(value) && typeof value.propertyName === 'string')
+      view.chosenBy = { property: value.propertyName, mapping: isObject(value.mapping) ? value.mapping : {} };
     if (value !== false)
       view.asserted.set(keyword, (view.asserted.get(keyword) ?? new Set()).add(assertion(keyword, value)));
   } else return false;
@@ -203,7 +231,7 @@ export function isTighter(bound: Bound, than: Bound, side: 'lower' | 'upper'): b
   return bound.value > than.value === (side === 'lower');
 }
 
-/** Of a discriminator only what decides: its mapping names members that are compared themselves. */
+/** Of a discriminator the property: what its values stand for is compared member by member. */
 function assertion(keyword: string, value: Json): string {
   if (keyword === 'discriminator' && isObject(value)) return canonical(value.propertyName ?? null);
   return canonical(value);

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../generate/json.ts';
 import { childPointer, valueAt } from '../../generate/pointer.ts';
-import { ContractError } from '../../generate/problem.ts';
+import { ContractError, type Problem } from '../../generate/problem.ts';
 import { referenceTarget } from '../../generate/resolve-reference.ts';
 import { readSourceDocument, type SourceDocument } from '../../generate/source-document.ts';
 import { SpecDocumentError } from './spec-document-error.ts';
@@ -30,21 +30,34 @@ function read(text: string, name: string): SourceDocument {
   try {
     return readSourceDocument(text, name);
   } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    const [first] = error.problems;
-    const more = error.problems.length > 1 ? `, and ${error.problems.length - 1} more problems after it` : '';
+    const problems = error instanceof ContractError ? error.problems : [unfolding(error)];
+    const [first] = problems;
+    const more = problems.length > 1 ? `, and ${problems.length - 1} more problems after it` : '';
     throw new SpecDocumentError(
       {
         code: 'SPEC_UNREADABLE',
         what: `${name}: ${first?.what ?? 'the document is not readable'}`,
         expected: first?.expected ?? 'an OpenAPI document',
-        received: `${first?.received ?? 'something else'}${more}`,
+        received: `${short(first?.received ?? 'something else')}${more}`,
         where: `${name}:${first?.line ?? 1}`,
         next: 'correct the document at that line, or name another one',
       },
       error,
     );
   }
+}
+
+/** Aliases that unfold to more than any document holds: the reader of YAML gives up. */
+function unfolding(error: unknown): Pick<Problem, 'what' | 'expected' | 'received' | 'line'> {
+  const received = error instanceof Error ? error.message : String(error);
+  return { what: 'the document cannot be unfolded', expected: 'a document without endless aliases', received, line: 1 };
+}
+
+/** Characters of a line that a message quotes: a document in one line is no message. */
+const longestQuote = 160;
+
+function short(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 }
 
 function versionSaid({ openapi, swagger }: JsonObject): string {
@@ -97,7 +110,7 @@ function follow(source: SourceDocument, from: string): Place | undefined {
     const next = isObject(value) ? value.$ref : undefined;
     if (isObject(value) && typeof next !== 'string') return { pointer, value };
     const at = `${source.name}:${source.lineOf(from)}  ${from}`;
-    if (!isObject(value) || seen.has(pointer)) throw broken(source.name, pointer === from ? at : pointer, value, at);
+    if (!isObject(value) || seen.has(pointer)) throw broken(source.name, pointer, value, at);
     seen.add(pointer);
     pointer = targetOf(String(next), at);
   }
@@ -110,7 +123,9 @@ function broken(name: string, pointer: string, value: Json | undefined, where: s
     expected: 'an object, or a $ref that leads to one',
     received: isObject(value)
       ? `a circle of $ref through ${pointer}`
-      : JSON.stringify(value ?? `nothing at ${pointer}`),
+      : value === undefined
+        ? `nothing at ${pointer}`
+        : short(JSON.stringify(value)),
     where,
     next: 'mend the document: what it means can only be guessed',
   });

@@ -31,7 +31,14 @@ const marks: ReadonlyArray<(view: SchemaView, views: (place: SchemaPlace) => Sch
           .sort()
           .join(),
     ].join('|'),
-  (view) => (view.types ? [...view.types].sort().join() : ''),
+  // A whole number is a number.
+  (view) =>
+    view.types
+      ? [...view.types]
+          .map((type) => type.replace('integer', 'number'))
+          .sort()
+          .join()
+      : '',
 ];
 
 interface Member {

@@ -35,8 +35,15 @@ export function valueChanges(before: SchemaView, after: SchemaView, direction: D
   return rawChanges(flat(before), flat(after)).flatMap((raw): SchemaChange[] => {
     const keyword = raw.name ?? raw.field;
     switch (raw.field) {
-      case 'type':
-        return [make(raw, 'type', typeChange(before.types, after.types))];
+      case 'type': {
+        const change = typeChange(before.types, after.types);
+        const made = make(raw, 'type', change);
+        // That null may come beside a shared schema is said where the schema is used.
+        const beside = change.code.startsWith('NULL_') && (before.orNull !== undefined || after.orNull !== undefined);
+        return [
+          beside ? { ...made, at: { before: before.orNull ?? before.used, after: after.orNull ?? after.used } } : made,
+        ];
+      }
       case 'enum':
         return enumChange(raw, before, after).map((rest) =>
           make(raw, before.places.has('enum') || after.places.has('enum') ? 'enum' : 'const', rest),
@@ -76,7 +83,10 @@ function typeChange(
     a !== undefined && b !== undefined && a.has('null') && a.size === b.size + 1 && holds(a, b);
   if (only(after, before)) return { code: 'NULL_ADDED', effect, what: 'null is allowed now' };
   if (only(before, after)) return { code: 'NULL_REMOVED', effect, what: 'null is no longer allowed' };
-  return { code: 'TYPE_CHANGED', effect, what: 'the type changed' };
+  const [was, is] = [before, after].map((types) => types && ([...types].sort().join(' or ') || 'nothing'));
+  if (was === undefined) return { code: 'TYPE_CHANGED', effect, what: `only ${is} is allowed where any type was` };
+  if (is === undefined) return { code: 'TYPE_CHANGED', effect, what: `any type is allowed where only ${was} was` };
+  return { code: 'TYPE_CHANGED', effect, what: `the type went from ${was} to ${is}` };
 }
 
 function enumChange(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../../../src/generate/json.ts';
-import { documentText, giving, said, withOperation } from './pairs/pair.ts';
+import { documentText, drift, giving, said, withOperation } from './pairs/pair.ts';
 
 /** What is said when a document of 3.0 is written in 3.1: nothing but that it is. */
 const rewritten = ['editorial DOCUMENT_OPENAPI_CHANGED'];
@@ -51,6 +51,20 @@ describe('a document of 3.0 and one of 3.1', () => {
     const before = documentText('3.0', withOperation(giving(schema), { components }));
     const after = documentText('3.1', withOperation(giving(schema), { components }));
     expect(said(before, after)).toEqual(['compatible MAX_LENGTH_ADDED response', ...rewritten]);
+  });
+});
+
+describe('null beside a shared schema', () => {
+  it.each(['3.0', '3.1'] as const)('is told where it is said, once for each use, in %s', (version) => {
+    const use = { $ref: '#/components/schemas/Thing' };
+    const orNull = version === '3.0' ? { allOf: [use], nullable: true } : { anyOf: [use, { type: 'null' }] };
+    const document = (a: JsonObject, b: JsonObject): string =>
+      documentText(version, withOperation(giving({ type: 'object', properties: { a, b } }), { components }));
+    const { findings } = drift(document(use, use), document(orNull, orNull));
+    expect(findings.map(({ code, place }) => `${code} ${place.split('/').at(-1)}`)).toEqual([
+      'NULL_ADDED a',
+      'NULL_ADDED b',
+    ]);
   });
 });
 

@@ -2,15 +2,24 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { DriftFinding } from '../../../../src/drift/finding.ts';
 import { documentPairs } from './pairs/document-pairs.ts';
+import { misleadingPairs } from './pairs/misleading-pairs.ts';
 import { operationPairs } from './pairs/operation-pairs.ts';
 import { documentText, drift, rows } from './pairs/pair.ts';
+import { rewrittenPairs } from './pairs/rewritten-pairs.ts';
 import { schemaPairs } from './pairs/schema-pairs.ts';
 import { signedPairs } from './pairs/signed-pairs.ts';
 
 // Hundreds of pairs are compared in one test.
 jest.setTimeout(60_000);
 
-const all = rows([...schemaPairs, ...operationPairs, ...documentPairs, ...signedPairs]);
+const all = rows([
+  ...schemaPairs,
+  ...operationPairs,
+  ...documentPairs,
+  ...signedPairs,
+  ...rewrittenPairs,
+  ...misleadingPairs,
+]);
 const contract = readFileSync('openapi.yaml', 'utf8');
 const opposites: ReadonlyArray<readonly [string, string]> = [
   ['ADDED', 'REMOVED'],
