@@ -17,7 +17,7 @@ import type { CallSite } from '../src/drift/spec/call-sites.ts';
 import { compareDocuments } from '../src/drift/spec/compare-documents.ts';
 import { readSpecDocument } from '../src/drift/spec/spec-document.ts';
 import { SpecDocumentError } from '../src/drift/spec/spec-document-error.ts';
-import { callSitesText, specDriftText } from '../src/drift/spec/spec-drift-text.ts';
+import { callSitesText, specAdvice, specDriftText } from '../src/drift/spec/spec-drift-text.ts';
 import { ContractError } from '../src/generate/problem.ts';
 import { DocumentError } from '../src/http/document-error.ts';
 import { fetchDocument } from '../src/http/fetch-document.ts';
@@ -43,6 +43,8 @@ interface Compared {
   readonly findings: readonly DriftFinding[];
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
+  /** What two documents ask for, in a sentence or two. */
+  readonly advice?: string;
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -118,6 +120,7 @@ async function compareSpecs(given: string, { from, callSites: wanted }: Flags): 
   const added = Array.isArray(sites) ? callSitesText(sites) : sites;
   return {
     findings: drift.findings,
+    advice: specAdvice(drift, after.name),
     text: [shown, ...(added === undefined ? [] : [added])].join('\n\n'),
     json: { before: before.name, after: after.name, ...drift, ...(Array.isArray(sites) ? { callSites: sites } : {}) },
   };
@@ -154,7 +157,7 @@ async function compareRun(flags: Flags, spec: Compared | undefined): Promise<Com
   const behaviour = behaviourDrift(
     contract,
     evidence,
-    new Map(Object.entries((before?.snapshot ?? known)?.lastSeen ?? {})),
+    new Map(Object.entries((known ?? before?.snapshot)?.seen ?? {})),
   );
   const snapshot = takeSnapshot(contract, evidence, behaviour, read.label);
   const answer = driftAnswer({
@@ -163,7 +166,7 @@ async function compareRun(flags: Flags, spec: Compared | undefined): Promise<Com
     behaviour,
     snapshot,
     before,
-    spec: spec && { name: flags.spec ?? '', findings: spec.findings },
+    spec: spec && { name: flags.spec ?? '', findings: spec.findings, advice: spec.advice ?? '' },
   });
   const lines = [renderDriftMd(answer).trimEnd(), '', ...written(folder, answer)];
   if (flags.save) lines.push(saved(read, snapshot, path, known));

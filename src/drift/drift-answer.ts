@@ -24,7 +24,14 @@ export interface DriftAnswer {
   /** Why nothing, or something hardly comparable, was there to compare with; a sentence each. */
   readonly notices: readonly string[];
   /** What else was compared with the contract: findings of two documents. */
-  readonly spec: { readonly name: string; readonly findings: readonly DriftFinding[] } | undefined;
+  readonly spec:
+    | {
+        readonly name: string;
+        readonly findings: readonly DriftFinding[];
+        /** How many of each class, and the version that they ask for, as a sentence or two. */
+        readonly advice: string;
+      }
+    | undefined;
   readonly behaviour: readonly DriftFinding[];
   readonly changes: readonly DriftFinding[];
   readonly actions: readonly OverlayAction[];

@@ -9,7 +9,10 @@ export type DriftKind = 'spec' | 'behaviour' | 'run';
  */
 export type DriftClass = 'breaking' | 'compatible' | 'editorial' | 'undeclared' | 'never seen' | 'changed';
 
-/** When and how often something was seen: times in ISO 8601, `operations` different ones in `count` exchanges. */
+/**
+ * When and how often something was seen in a run: times in ISO 8601, `operations` different ones in `count` exchanges. Of
+ * what the run did not see: the days on which saved runs did, and the operations that could have shown it.
+ */
 export interface Sightings {
   readonly first: string;
   readonly last: string;
@@ -42,6 +45,8 @@ export interface DriftFinding {
   /** Something that was seen, redacted. */
   readonly example?: string;
   readonly seen?: Sightings;
+  /** YYYY-MM-DD: the day on which a saved run saw it first. */
+  readonly since?: string;
   /** Whether it was otherwise in the run that this one was compared with. */
   readonly changed?: true;
   /** A fact to know that `--fail-on` does not heed. */

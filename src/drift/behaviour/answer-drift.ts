@@ -73,12 +73,12 @@ export class AnswerDrift {
     ];
   }
 
-  #row(code: string, place: string, message: string, row: Row, subject: string, update: (pointer: string) => Json) {
+  #row(code: string, subject: string, message: string, row: Row, declaring: string, update: (pointer: string) => Json) {
     const pointers = [...row.pointers].sort();
     const { operations, seen, example } = row.sighted;
     const actions: OverlayAction[] = pointers.map((pointer) => ({
       target: jsonPath(pointer),
-      description: `${message.split(':', 1)[0]}.`,
+      description: `Declare ${declaring}.`,
       update: update(pointer),
     }));
     return told(
@@ -88,7 +88,7 @@ export class AnswerDrift {
         code,
         ...reach(operations),
         direction: 'response',
-        place,
+        place: subject,
         message,
         lines: { before: this.#document.lineOf(pointers[0] ?? '#') },
         ...(example === undefined ? {} : { example }),
@@ -101,18 +101,18 @@ export class AnswerDrift {
   #status(status: string, row: Row): ToldDrift {
     const message = `${status} is answered where the contract does not declare it: a client has no branch for it. This violates the contract, too.`;
     const update = { [status]: { description: `Answers ${status}, as was seen.` } };
-    return this.#row('STATUS_UNDECLARED', `status ${status}`, message, row, `status ${status}`, () => update);
+    return this.#row('STATUS_UNDECLARED', `status ${status}`, message, row, `the status ${status}`, () => update);
   }
 
   #header(name: string, row: Row): ToldDrift {
     const message = `Answers carry a header ${name}, which the contract does not declare: whoever relies on it relies on an accident.`;
     const update = { headers: { [name]: { schema: { type: 'string' } } } };
-    return this.#row('HEADER_UNDECLARED', `header ${name}`, message, row, `header ${name}`, () => update);
+    return this.#row('HEADER_UNDECLARED', `header ${name}`, message, row, `the header ${name}`, () => update);
   }
 
   #mediaType(type: string, row: Row): ToldDrift {
     const message = `Answers come as ${type}, which the contract does not declare for them: a client cannot know how to read them. This violates the contract, too.`;
-    return this.#row('MEDIA_TYPE_UNDECLARED', `media type ${type}`, message, row, `media type ${type}`, () => ({
+    return this.#row('MEDIA_TYPE_UNDECLARED', `media type ${type}`, message, row, `the media type ${type}`, () => ({
       content: { [type]: {} },
     }));
   }
@@ -121,7 +121,7 @@ export class AnswerDrift {
     const [mediaType, form] = JSON.parse(key) as [string, string];
     const what = `${mediaType}${form === '' ? '' : ` ${form}`}`;
     const message = `Errors have a body that the contract does not describe, ${what}: clients read it without a promise.`;
-    return this.#row('ERROR_BODY_UNDECLARED', `error ${what}`, message, row, `error ${what}`, (pointer) => {
+    return this.#row('ERROR_BODY_UNDECLARED', `error ${what}`, message, row, 'the body of the error', (pointer) => {
       const forms = [...(this.#forms.get(pointer) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
       // All forms of one answer stand in one schema: merged one after the other the last would hide the others.
       const content = forms.map(([type, seen]): [string, JsonObject] => {

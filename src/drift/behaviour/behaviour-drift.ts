@@ -4,7 +4,8 @@ import { AnswerDrift } from './answer-drift.ts';
 import { bodyDrift } from './body-drift.ts';
 import type { DriftContract } from './drift-contract.ts';
 import { MethodAnswers } from './method-answers.ts';
-import { neverSeen, type Promised, promises } from './never-seen.ts';
+import { neverSeen } from './never-seen.ts';
+import { type Promised, promises, type SeenDays } from './promises.ts';
 import { readAnswer, readJson } from './read-answer.ts';
 import { RequestRules } from './request-rules.ts';
 import { type RequiredDensity, requiredDensity } from './required-density.ts';
@@ -30,12 +31,12 @@ export interface EvidenceOfRun {
 
 /**
  * Compares what a run saw with a contract; pure, so that it can be told again, also against a corrected contract.
- * @param lastSeen the day on which a promise was last seen, by its key, as an earlier run knew it
+ * @param known when promises and findings were seen, by key, as earlier runs knew it
  */
 export function behaviourDrift(
   contract: DriftContract,
   { records, baseUrl }: EvidenceOfRun,
-  lastSeen?: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, SeenDays> = new Map(),
 ): BehaviourDrift {
   const bodies = new SeenBodies(contract);
   const answers = new AnswerDrift(contract);
@@ -75,10 +76,24 @@ export function behaviourDrift(
   const all = promises(contract, { statuses, events }, bodies);
   const undeclared = [...bodyDrift(contract, bodies), ...answers.told(), ...methods.told(), ...rules.told()];
   return {
-    told: [...undeclared.sort(byWeight), ...neverSeen(contract, all, lastSeen).sort(byWeight)],
+    told: [
+      ...undeclared.map((one) => since(one, known)).sort(byWeight),
+      ...neverSeen(contract, all, known).sort(byWeight),
+    ],
     density: requiredDensity(bodies),
     promises: all,
     answers: looked,
     cutBodies,
   };
+}
+
+/** The key by which saved runs know an undeclared finding. */
+export function findingKey(fingerprint: string): string {
+  return `finding ${fingerprint}`;
+}
+
+/** A finding with the day on which a saved run saw it first. */
+function since(one: ToldDrift, known: ReadonlyMap<string, SeenDays>): ToldDrift {
+  const first = known.get(findingKey(one.finding.fingerprint))?.first;
+  return first === undefined ? one : { ...one, finding: { ...one.finding, since: first } };
 }

@@ -25,6 +25,16 @@ export interface SeenObject {
   count: number;
   /** How many of them had the member. */
   readonly members: Map<string, number>;
+  /** Operations and events that showed such an object. */
+  readonly operations: Set<string>;
+}
+
+/** A list of values that was met, with those that were seen and by what. */
+export interface SeenList {
+  readonly members: readonly Json[];
+  readonly seen: Set<string>;
+  readonly operations: Set<string>;
+  count: number;
 }
 
 /** What bodies held, beside what the contract says they hold. */
@@ -34,7 +44,7 @@ export class SeenBodies {
   /** Values outside their list, by pointer of the schema and value. */
   readonly strangers = new Map<string, { pointer: string; value: Json; sighted: Sighted }>();
   /** Each list of values that was met, with those that were seen. */
-  readonly enumerations = new Map<string, { members: readonly Json[]; seen: Set<string> }>();
+  readonly enumerations = new Map<string, SeenList>();
   /** Each kind of object that was met, by its first home. */
   readonly objects = new Map<string, SeenObject>();
   readonly #contract: DriftContract;
@@ -62,9 +72,11 @@ export class SeenBodies {
   #object(source: Source, place: SchemaPlace, value: Readonly<Record<string, Json>>): void {
     const homes = homesOf(place);
     const [home = ''] = homes;
-    const seen = this.objects.get(home) ?? { place, count: 0, members: new Map<string, number>() };
+    const unseen: SeenObject = { place, count: 0, members: new Map(), operations: new Set() };
+    const seen = this.objects.get(home) ?? unseen;
     this.objects.set(home, seen);
     seen.count += 1;
+    if (source.operation !== undefined) seen.operations.add(source.operation);
     for (const [name, member] of Object.entries(value)) {
       const below = memberPlace(this.#contract.document, place, name);
       if (below) {
@@ -87,9 +99,12 @@ export class SeenBodies {
     if (listed === undefined || isHeldBack(value)) return;
     const { pointer, members } = listed;
     const text = JSON.stringify(value);
-    const known = this.enumerations.get(pointer) ?? { members, seen: new Set<string>() };
+    const unseen: SeenList = { members, seen: new Set(), operations: new Set(), count: 0 };
+    const known = this.enumerations.get(pointer) ?? unseen;
     this.enumerations.set(pointer, known);
     known.seen.add(text);
+    known.count += 1;
+    if (source.operation !== undefined) known.operations.add(source.operation);
     if (members.some((member) => JSON.stringify(member) === text)) return;
     const key = `${pointer} ${text}`;
     const stranger = this.strangers.get(key) ?? { pointer, value, sighted: new NewSighted() };

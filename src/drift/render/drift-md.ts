@@ -25,13 +25,13 @@ export function renderDriftMd(answer: DriftAnswer): string {
       : section(
           `What changed since ${answer.against}`,
           changes,
-          'Nothing else that both runs asked for.',
+          `Nothing${undeclared.some(({ changed }) => changed) ? ' else' : ''} that both runs asked for.`,
           changedAbove(undeclared),
         ),
+    ...(spec ? [documents(spec)] : []),
     section('What the contract promises and nobody saw', unseen, 'Nothing: every promise was seen kept.', [
-      'No accusation: it did not show, which may be up to the suites. The suite never provokes a 500.',
+      'No accusation: it did not show, which may be up to the suites.',
     ]),
-    ...(spec ? [section(`What ${spec.name} says differently`, spec.findings, 'Nothing.', [])] : []),
     density(answer),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -63,7 +63,7 @@ function summary(
     ['seen, not declared', undeclared.length, 'declare it, or stop it'],
     ['changed since', since, 'meant? then tell clients, and save a new baseline'],
     ['declared, never seen', unseen.length, 'test it, or take the promise back'],
-    ...(spec ? [['documents differ', spec.findings.length, 'see below'] as const] : []),
+    ...(spec ? [['documents differ', spec.findings.length, spec.advice] as const] : []),
   ];
   return [
     `${answers} answers were compared with ${contract}; overlay.yaml proposes ${counted(actions.length, 'change')} of it.`,
@@ -92,13 +92,16 @@ function section(title: string, findings: readonly DriftFinding[], none: string,
 }
 
 function item(finding: DriftFinding, number: number): string[] {
-  const { code, message, example, seen, fingerprint, lines, changed, class: name, onlyTold } = finding;
+  const { kind, code, message, example, seen, fingerprint, direction, since, changed, class: name, onlyTold } = finding;
   const marks = [...(changed ? ['**new**'] : []), ...(onlyTold ? ['(for information)'] : [])];
-  const label = name === 'breaking' || name === 'compatible' || name === 'editorial' ? [name.toUpperCase()] : [];
+  const label = kind === 'spec' ? [[name.toUpperCase(), ...(direction ? [`for ${direction}s`] : [])].join(' ')] : [];
   const facts = [
     ...reached(finding),
-    ...(seen ? [`${counted(seen.count, 'time')}, ${moment(seen.first)} to ${moment(seen.last)}`] : []),
-    ...(lines?.before === undefined ? [] : [`line ${lines.before}`]),
+    ...(seen && seen.count > 0
+      ? [`${counted(seen.count, 'time')}, ${moment(seen.first)} to ${moment(seen.last)}`]
+      : []),
+    ...(since === undefined ? [] : [`known since ${since}`]),
+    ...placed(finding),
     `\`${fingerprint}\``,
   ];
   return [
@@ -109,6 +112,18 @@ function item(finding: DriftFinding, number: number): string[] {
   ];
 }
 
+/** The lines of both documents where two are compared, and of the contract where it is one. */
+function placed({ kind, lines, before, after }: DriftFinding): string[] {
+  if (kind !== 'spec') return lines?.before === undefined ? [] : [`line ${lines.before}`];
+  const side = (line: number | undefined, text: string | undefined): string =>
+    [line === undefined ? 'absent' : `line ${line}`, ...(text === undefined ? [] : [quoted(text)])].join(' ');
+  return [`${side(lines?.before, before)}, there ${side(lines?.after, after)}`];
+}
+
+function documents({ name, findings, advice }: NonNullable<DriftAnswer['spec']>): string[] {
+  return section(`What ${name} says differently`, findings, 'Nothing: the documents promise the same.', [advice]);
+}
+
 function reached({ operation, operations }: DriftFinding): string[] {
   const names = operations ?? (operation === undefined ? [] : [operation]);
   if (names.length === 0) return [];
@@ -116,9 +131,16 @@ function reached({ operation, operations }: DriftFinding): string[] {
   return [`${names.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 
+const heading = [
+  '| schema | required | density | seen | optional, and always there |',
+  '| --- | --- | ---: | ---: | --- |',
+];
+
 function density({ density: all }: DriftAnswer): string[] {
   if (all.length === 0) return [];
-  const rows = all.map(({ schema, properties, required, seen, alwaysThere }) => {
+  const dense = all.filter(({ properties, required }) => properties === required).map(({ schema }) => schema);
+  const thin = all.filter(({ schema }) => !dense.includes(schema));
+  const rows = thin.map(({ schema, properties, required, seen, alwaysThere }) => {
     const share = `${Math.round((100 * required) / properties)} %`;
     return `| ${schema} | ${required} of ${properties} | ${share} | ${seen} | ${alwaysThere.join(', ') || '–'} |`;
   });
@@ -126,10 +148,8 @@ function density({ density: all }: DriftAnswer): string[] {
     '## How much validation can prove',
     '',
     'A property that is not required can vanish, and no validator says a word.',
-    '',
-    '| schema | required | density | seen | optional, and always there |',
-    '| --- | --- | ---: | ---: | --- |',
-    ...rows,
+    ...(dense.length === 0 ? [] : [`Every property is required of ${dense.join(', ')} (100 %).`]),
+    ...(rows.length === 0 ? [] : ['', ...heading, ...rows]),
   ];
 }
 

@@ -65,7 +65,7 @@ function resultOf(finding: DriftFinding, contract: string, ruleIndex: number | u
     partialFingerprints: { [fingerprintName]: fingerprint },
     ...(finding.class === 'changed' || changed ? { baselineState: 'new' as const } : {}),
     suppressions: [],
-    ...(seen ? { occurrenceCount: seen.count } : {}),
+    ...(seen && seen.count > 0 ? { occurrenceCount: seen.count } : {}),
     properties: { class: finding.class, place, ...(operations ? { operations } : {}) },
   };
 }

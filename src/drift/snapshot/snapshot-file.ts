@@ -1,7 +1,8 @@
+import { sorted } from './fact-book.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Version of the form in which snapshots are written. */
-const version = 1;
+const version = 2;
 
 /** Path of an environment's snapshot from the project's folder. */
 export function snapshotPath(environment: string): string {
@@ -10,12 +11,15 @@ export function snapshotPath(environment: string): string {
 
 /**
  * A snapshot as it is written, for version control.
- * @param earlier what was there before: days on which promises were last seen are kept
+ * @param earlier what was there before: the days on which something was seen are kept
  */
 export function snapshotText(snapshot: Snapshot, earlier?: Snapshot): string {
-  const lastSeen = { ...earlier?.lastSeen, ...snapshot.lastSeen };
-  const ordered = Object.fromEntries(Object.entries(lastSeen).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = JSON.stringify({ ...snapshot, lastSeen: ordered }, null, 1);
+  const known = earlier?.seen ?? {};
+  const now = Object.entries(snapshot.seen).map(
+    ([key, days]) => [key, { ...days, first: known[key]?.first ?? days.first }] as const,
+  );
+  const seen = sorted(Object.entries({ ...known, ...Object.fromEntries(now) }));
+  const text = JSON.stringify({ ...snapshot, seen }, null, 1);
   return `${text}\n`;
 }
 
@@ -41,5 +45,5 @@ export function readSnapshot(text: string): Snapshot | string {
 
 const parts = [
   ...(['statuses', 'headers', 'bodies', 'values', 'errors'] as const),
-  ...(['methods', 'checks', 'observations', 'latency', 'lastSeen'] as const),
+  ...(['methods', 'checks', 'observations', 'latency', 'seen'] as const),
 ] as const;

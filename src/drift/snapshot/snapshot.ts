@@ -1,3 +1,5 @@
+import type { SeenDays } from '../behaviour/promises.ts';
+
 /** A place in the bodies of one answer: in how many answers it was there, and the types that it had. */
 export interface PlaceFact {
   readonly seen: number;
@@ -23,7 +25,7 @@ export interface LatencyFact {
  * Small, without secrets, meant to be committed beside the baseline.
  */
 export interface Snapshot {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly environment: string;
   readonly run: string;
   /** YYYY-MM-DD. */
@@ -46,6 +48,6 @@ export interface Snapshot {
   readonly checks: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly observations: Readonly<Record<string, string>>;
   readonly latency: Readonly<Record<string, LatencyFact>>;
-  /** The day on which each promise of the contract was last seen kept. */
-  readonly lastSeen: Readonly<Record<string, string>>;
+  /** When each promise of the contract was seen kept, and each undeclared finding was there: first and last day. */
+  readonly seen: Readonly<Record<string, SeenDays>>;
 }

@@ -1,6 +1,6 @@
 import type { CheckRecord, ExchangeRecord } from '../../evidence/records.ts';
 import { comparableObservations } from '../../verdict/baseline.ts';
-import type { BehaviourDrift, EvidenceOfRun } from '../behaviour/behaviour-drift.ts';
+import { type BehaviourDrift, type EvidenceOfRun, findingKey } from '../behaviour/behaviour-drift.ts';
 import type { DriftContract } from '../behaviour/drift-contract.ts';
 import { MethodAnswers } from '../behaviour/method-answers.ts';
 import { readAnswer } from '../behaviour/read-answer.ts';
@@ -25,7 +25,7 @@ const chanceObservation = /^(states\.transition|webhook\.retry-waits$)/;
 export function takeSnapshot(
   contract: DriftContract,
   evidence: EvidenceOfRun,
-  { promises }: Pick<BehaviourDrift, 'promises'>,
+  behaviour: Pick<BehaviourDrift, 'promises' | 'told'>,
   label: RunLabel,
 ): Snapshot {
   const { records, baseUrl } = evidence;
@@ -66,7 +66,7 @@ export function takeSnapshot(
   for (const [pointer, { seen }] of listed.enumerations) values.note(pointer, ...seen);
   const checks = records.flatMap((record) => (record.kind === 'check' ? [record] : []));
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...label,
     statuses: statuses.texts(),
     headers: headers.texts(),
@@ -77,8 +77,16 @@ export function takeSnapshot(
     checks: checkFacts(checks, exchanges),
     observations: comparableObservations(observations.texts()),
     latency: sorted([...times].map(([name, all]) => [name, latencyOf(all)] as const)),
-    lastSeen: sorted(promises.flatMap(({ key, isSeen }) => (isSeen ? [[key, label.day] as const] : []))),
+    seen: sorted(seenKeys(behaviour).map((key) => [key, { first: label.day, last: label.day }] as const)),
   };
+}
+
+function seenKeys({ promises, told }: Pick<BehaviourDrift, 'promises' | 'told'>): string[] {
+  const undeclared = told.filter(({ finding }) => finding.class === 'undeclared');
+  return [
+    ...promises.filter(({ isSeen }) => isSeen).map(({ key }) => key),
+    ...undeclared.map(({ finding }) => findingKey(finding.fingerprint)),
+  ];
 }
 
 /** A request with a determined answer, by what was asked; undefined where the suite leaves the answer open or chance decides. */

@@ -50,13 +50,19 @@ function reach(operations: readonly string[]): string {
   return `${operations.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** How many changes there are of each class, and the version that they ask for. */
+export function specAdvice({ findings, version }: SpecDrift, name: string): string {
+  return `${countsOf(findings)}. ${versionSentence(version, name)}`;
+}
+
+function countsOf(findings: readonly DriftFinding[]): string {
+  return classes.map((name) => `${findings.filter((one) => one.class === name).length} ${name}`).join(', ');
+}
+
 function summary({ findings, version, signed }: SpecDrift, { before, after }: DocumentNames): string {
   if (findings.length === 0) return `${before} and ${after} promise the same.`;
-  const counts = classes
-    .map((name) => `${findings.filter((finding) => finding.class === name).length} ${name}`)
-    .join(', ');
   const lines = [
-    `${counted(findings.length, 'change')} from ${before} to ${after}: ${counts}.`,
+    `${counted(findings.length, 'change')} from ${before} to ${after}: ${countsOf(findings)}.`,
     versionSentence(version, after),
   ];
   if (signed)

@@ -184,7 +184,7 @@ describe('what the contract promises and nobody saw', () => {
         ['OPERATION_NEVER_SEEN', 'listThings'],
         ['OPERATION_NEVER_SEEN', 'createThing'],
         ['STATUS_NEVER_SEEN', 'getThing'],
-        ['ENUM_VALUE_NEVER_SEEN', '#/components/schemas/Colour/enum'],
+        ['ENUM_VALUE_NEVER_SEEN', 'getThing'],
       ]),
     );
     expect(rows).toHaveLength(4);
@@ -192,11 +192,35 @@ describe('what the contract promises and nobody saw', () => {
 
   it('says on which day it was last seen, where an earlier run knows', () => {
     const records = [exchange({ body: { id: '1' } })];
-    const known = new Map([['property #/components/schemas/Thing/properties/note', '2025-11-03']]);
+    const days = { first: '2025-10-01', last: '2025-11-03' };
+    const known = new Map([['property #/components/schemas/Thing/properties/note', days]]);
     const { told } = behaviourDrift(contract, { records, baseUrl: 'http://127.0.0.1:1/v1' }, known);
     const messages = told.map(({ finding }) => finding.message);
-    expect(messages.find((text) => text.includes('Thing.note'))).toContain('(last seen 2025-11-03)');
+    expect(messages.find((text) => text.includes('Thing.note'))).toContain(
+      'Of 1 object none had the property Thing.note (first seen 2025-10-01, last seen 2025-11-03)',
+    );
     expect(messages.find((text) => text.includes('Thing.colour'))).toContain('(never seen so far)');
+    const note = told.find(({ finding }) => finding.place.endsWith('/note'))?.finding;
+    expect(note).toMatchObject({ operation: 'getThing', seen: { ...days, operations: 1, count: 0 } });
+  });
+
+  it('says of a server error that no suite provokes it', () => {
+    const text = smallContract.replace("        '404': {", "        '500': {description: bad}\n        '404': {");
+    const evidence = { records: [exchange({ body: { id: '1' } })], baseUrl: 'http://127.0.0.1:1/v1' };
+    const { told } = behaviourDrift(contractIn(text), evidence);
+    expect(told.find(({ finding }) => finding.place === 'status 500')?.finding.message).toContain(
+      'no suite provokes it',
+    );
+  });
+});
+
+describe('what a saved run has seen before', () => {
+  it('is known since that day', () => {
+    const evidence = { records: [exchange({ body: { id: '1', tier: 1 } })], baseUrl: 'http://127.0.0.1:1/v1' };
+    const [first] = undeclared(...evidence.records);
+    const days = { first: '2025-10-01', last: '2025-11-03' };
+    const { told } = behaviourDrift(contract, evidence, new Map([[`finding ${first?.fingerprint}`, days]]));
+    expect(told[0]?.finding).toEqual({ ...first, since: '2025-10-01' });
   });
 });
 

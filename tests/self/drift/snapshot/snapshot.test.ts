@@ -206,20 +206,25 @@ describe('a snapshot in a file', () => {
     expect(readSnapshot(snapshotText(taken))).toEqual(taken);
   });
 
-  it('keeps the day on which something was last seen', () => {
+  it('keeps the days on which something was seen first and last', () => {
+    const [first, last] = ['2025-01-01', '2025-02-02'];
     const earlier = {
       ...snapshot(exchange({ body: { id: '1', note: 'n' } })),
-      lastSeen: { 'event gone': '2025-01-01' },
+      seen: { 'event gone': { first, last }, 'operation getThing': { first, last } },
     };
-    const read = readSnapshot(snapshotText(snapshot(exchange({ body: { id: '1' } })), earlier));
-    expect(read).toMatchObject({ lastSeen: { 'event gone': '2025-01-01', 'operation getThing': '2026-01-01' } });
+    const now = snapshot(exchange({ body: { id: '1', tier: 1 } }));
+    expect(readSnapshot(snapshotText(now, earlier))).toMatchObject({
+      seen: { 'event gone': { first, last }, 'operation getThing': { first, last: '2026-01-01' } },
+    });
+    const undeclared = Object.keys(now.seen).filter((key) => key.startsWith('finding '));
+    expect(undeclared).toHaveLength(1);
   });
 
   it.each([
     ['{', 'JSON'],
     ['[]', 'no JSON object'],
-    ['{"schemaVersion": 2}', 'schemaVersion 2'],
-    ['{"schemaVersion": 1}', 'no environment'],
+    ['{"schemaVersion": 1}', 'schemaVersion 1'],
+    ['{"schemaVersion": 2}', 'no environment'],
   ])('%s is none, because %s', (text, why) => {
     expect(readSnapshot(text)).toContain(why);
   });
