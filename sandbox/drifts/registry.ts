@@ -10,6 +10,7 @@ const DRIFTS: Readonly<Record<string, () => Promise<Variant>>> = {
   'drift-header': () => import('./header.ts').then(({ drift }) => drift),
   'drift-latency': () => import('./latency.ts').then(({ drift }) => drift),
   'drift-property': () => import('./property.ts').then(({ drift }) => drift),
+  'drift-signature-policy': () => import('./signature-policy.ts').then(({ drift }) => drift),
   'drift-signature-status': () => import('./signature-status.ts').then(({ drift }) => drift),
   'drift-undeclared-method': () => import('./undeclared-method.ts').then(({ drift }) => drift),
 };

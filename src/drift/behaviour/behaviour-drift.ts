@@ -92,8 +92,10 @@ export function findingKey(fingerprint: string): string {
   return `finding ${fingerprint}`;
 }
 
-/** A finding with the day on which a saved run saw it first. */
+/** A finding with the day on which a saved run saw it first, where that was another day. */
 function since(one: ToldDrift, known: ReadonlyMap<string, SeenDays>): ToldDrift {
   const first = known.get(findingKey(one.finding.fingerprint))?.first;
-  return first === undefined ? one : { ...one, finding: { ...one.finding, since: first } };
+  // What the same day showed is no news.
+  if (first === undefined || one.finding.seen?.first.startsWith(first)) return one;
+  return { ...one, finding: { ...one.finding, since: first } };
 }

@@ -21,14 +21,20 @@ export function answerChanges(before: Snapshot, after: Snapshot): Change[] {
       const [family = id] = id.split(/\.(?=[a-z]+[A-Z]|[a-z-]+\.[a-z]+[A-Z])/);
       const what = `what the contract leaves open is decided otherwise (${family}): ${is} instead of ${was}`;
       const at = {
-        operation: id,
+        operation: id.split('.').find((part) => /^[a-z]+[A-Z]/.test(part)) ?? id,
         where: `observation ${id}`,
         direction: 'request',
         subject: `observation ${id}`,
       } as const;
-      return { code: 'OBSERVATION_CHANGED', cause: `${family} ${was} ${is}`, before: was, after: is, what, ...at };
+      const cause = `${family} ${decision(was)} ${decision(is)}`;
+      return { code: 'OBSERVATION_CHANGED', cause, before: was, after: is, what, ...at };
     }),
   ];
+}
+
+/** What is decided by an observed value: each operation has its own status of success. */
+function decision(value: string): string {
+  return /^2\d\d$/.test(value) ? 'accepted' : value;
 }
 
 /** The keys that both have, with different values. */

@@ -173,6 +173,19 @@ describe('what changed in decisions', () => {
     ]);
   });
 
+  it('is one row where one decision shows in operations with statuses of their own', () => {
+    const run = (...statuses: readonly string[]) =>
+      snapshot(
+        exchange({ body: { id: '1' } }),
+        ...['createThing', 'getThing'].map((name, index) =>
+          observation(`signature.several.two-good.${name}`, statuses[index] ?? ''),
+        ),
+      );
+    expect(changes(run('201', '200'), run('400', '400'))).toMatchObject([
+      { code: 'OBSERVATION_CHANGED', operations: ['createThing', 'getThing'] },
+    ]);
+  });
+
   it('is told once: what another finding tells is left to it, and marked there', () => {
     const { told, alreadyTold } = runDrift(
       snapshot(...refusal(400)),
