@@ -33,7 +33,8 @@ export function missingChecks(
     .map((plan) => {
       const place = `${plan.suite}.${plan.step}`;
       const owner = steps.get(place);
-      const instead = owner?.outcome === 'passed' ? otherRefusal(plan, judged) : undefined;
+      const instead =
+        owner?.outcome === 'passed' ? (otherRefusal(plan, judged) ?? otherAnswer(plan, owner, records)) : undefined;
       if (instead !== undefined)
         return { id: plan.id, requirement: plan.requirement, outcome: 'not-applicable' as const, reason: instead };
       const hindrance = hindranceOf(plan, judged) ?? doubts.get(place);
@@ -75,6 +76,18 @@ function otherRefusal({ id, suite, step }: PlannedRecord, judged: readonly Judge
   );
   if (chosen === undefined) return undefined;
   return `${operation} answered ${chosen.response?.status}, which refuses as well as ${due} (${chosen.id})`;
+}
+
+/** Where another status came than the step expected and that only warns, what the expected answer would owe does not arise. */
+function otherAnswer(
+  { id, suite, step }: PlannedRecord,
+  owner: StepRecord,
+  records: readonly EvidenceRecord[],
+): string | undefined {
+  if (owner.cause !== undefined) return undefined;
+  const due = `response.expected-status:${suite}.${step}.${id.slice(id.indexOf(':') + 1)}`;
+  const other = records.find((record) => record.kind === 'check' && record.id === due && record.outcome === 'violated');
+  return other?.kind === 'check' ? other.message : undefined;
 }
 
 /** A finding on the same answer: what only warns leaves its step green, and can still be why the rest could not be looked at. */

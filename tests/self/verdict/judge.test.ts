@@ -11,6 +11,7 @@ import {
   fine,
   offending,
   planned,
+  requirement,
   requirements,
   verdictOf,
 } from './evidence.ts';
@@ -240,6 +241,28 @@ describe('a planned check', () => {
       outcome: 'not-reached',
       reason: 'refused for another reason',
     });
+  });
+
+  it('of an answer that another one came for does not apply where that only warns, and is not reached where it violates', () => {
+    const expected = (inferred: string | undefined) =>
+      check('response.expected-status:suite.step.signCustomerChallenge.409', 'violated', {
+        message: 'POST answered 400 where 409 is due',
+        ...(inferred === undefined ? {} : { inferred }),
+      });
+    const known = requirements(requirement('response.expected-status'), requirement('error.no-internals'));
+    const owed = planned('error.no-internals:signCustomerChallenge.409');
+    const warned = verdictOf([approved, owed, expected('nobody states the code'), ended('passed')], {
+      requirements: known,
+    });
+    expect(checkOf(warned, owed.id)).toMatchObject({
+      outcome: 'not-applicable',
+      reason: 'POST answered 400 where 409 is due',
+    });
+    expect(warned.word).toBe('holds');
+    const red = verdictOf([approved, owed, expected(undefined), ended('passed', 'POST answered 400')], {
+      requirements: known,
+    });
+    expect(checkOf(red, owed.id)?.outcome).toBe('not-reached');
   });
 
   it('that a finding on the same answer kept from being made is not reached, though the finding only warns', () => {
