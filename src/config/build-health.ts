@@ -12,13 +12,14 @@ export function buildHealth(
   values: SettingValues,
   always: <Value>(definition: SettingDefinition<Value>) => Value,
 ): HealthSettings {
-  const { healthDir, healthBudgets, healthWebhookUrl, healthSlackUrl } = settingTable;
+  const { healthDir, healthBudgets, healthNoiseMs, healthWebhookUrl, healthSlackUrl } = settingTable;
   const { healthGithubRepository, healthGithubToken, healthGithubApiUrl } = settingTable;
   const [webhookUrl, slackUrl] = [values.get(healthWebhookUrl), values.get(healthSlackUrl)];
   const [repository, token] = [values.get(healthGithubRepository), values.get(healthGithubToken)];
   return {
     dir: always(healthDir),
     budgets: values.get(healthBudgets) ?? new Map(),
+    noiseMs: always(healthNoiseMs),
     ...(webhookUrl === undefined ? {} : { webhookUrl: new Secret(healthWebhookUrl.name, webhookUrl) }),
     ...(slackUrl === undefined ? {} : { slackUrl: new Secret(healthSlackUrl.name, slackUrl) }),
     ...(repository === undefined || token === undefined

@@ -28,6 +28,8 @@ export interface HealthSettings {
   dir: string;
   /** Milliseconds by part: `operation:createCustomer`, `transition:screening`, or `any`; empty without budgets. */
   budgets: ReadonlyMap<string, number>;
+  /** Milliseconds above what is usual that are noise. */
+  noiseMs: number;
   webhookUrl?: Secret;
   slackUrl?: Secret;
   github?: {

@@ -8,6 +8,8 @@ export type Caller = <T>(invoke: Invoke<T>) => Promise<Reply<T>>;
 export interface PollBounds {
   readonly pollIntervalMs: number;
   readonly pollBoundMs: number;
+  /** Share of the time waited so far that the next pause lasts at least; 0 unless given, so that each pause is alike. */
+  readonly pauseShare?: number;
 }
 
 /** What waiting for a state saw. */
@@ -31,7 +33,8 @@ export async function pollCustomer(
   hopeless: readonly CustomerStatus[],
   bounds: PollBounds,
 ): Promise<Polled> {
-  const end = performance.now() + bounds.pollBoundMs;
+  const started = performance.now();
+  const end = started + bounds.pollBoundMs;
   const states: CustomerStatus[] = [];
   const reads: Reply<Customer>[] = [];
   for (;;) {
@@ -43,8 +46,10 @@ export async function pollCustomer(
       reads.push(read);
     }
     if (status === wanted) return { reached: true, states, reads };
-    if (hopeless.includes(status) || performance.now() + bounds.pollIntervalMs > end)
+    const now = performance.now();
+    if (hopeless.includes(status) || now + bounds.pollIntervalMs > end)
       return { reached: false, states, reads: [...reads, read] };
-    await new Promise((resolve) => setTimeout(resolve, bounds.pollIntervalMs));
+    const pauseMs = Math.max(bounds.pollIntervalMs, (now - started) * (bounds.pauseShare ?? 0));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, end - now)));
   }
 }

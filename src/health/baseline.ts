@@ -3,9 +3,8 @@ const window = { most: 30, least: 7 } as const;
 /** Turns a median absolute deviation into the standard deviation of a normal distribution. */
 const deviationScale = 1.4826;
 const deviations = 5;
-/** Below these a difference is noise, however steady the samples were: one handshake more, a machine that was busy. */
+/** Below half as much again a difference is noise, however steady the samples were. */
 const factor = 1.5;
-const noiseMs = 100;
 
 /** What is usual, in milliseconds: the median, and the limit above which a value is not usual any more. */
 export interface Usual {
@@ -31,8 +30,9 @@ export function percentile(numbers: readonly number[], share: number): number {
  * What is usual by the last 30 samples: median and median absolute deviation, which a few bad nights do not move.
  * Undefined below 7 samples.
  * @param samplesMs milliseconds, oldest first
+ * @param noiseMs milliseconds above the median that are noise: one handshake more, a machine that was busy
  */
-export function usualOf(samplesMs: readonly number[]): Usual | undefined {
+export function usualOf(samplesMs: readonly number[], noiseMs: number): Usual | undefined {
   const recent = samplesMs.slice(-window.most);
   if (recent.length < window.least) return undefined;
   const medianMs = median(recent);

@@ -5,6 +5,13 @@ import { earlierTimes, operationPart, timesOf, transitionPart } from './timed-pa
 /** Most milliseconds by part (`operation:createCustomer`, `transition:screening`); `any` counts for every operation. */
 export type Budgets = ReadonlyMap<string, number>;
 
+/** What is too slow. */
+export interface Limits {
+  readonly budgets: Budgets;
+  /** Milliseconds above what is usual that are noise. */
+  readonly noiseMs: number;
+}
+
 /** What a sample came to. */
 export interface JudgedSample {
   readonly state: HealthState;
@@ -27,11 +34,12 @@ export function graver(a: HealthState, b: HealthState): HealthState {
  * Judges a visit against budgets and what is usual by earlier nights.
  * @param history earlier nights of the same environment, oldest first
  */
-export function judgeSample(sample: Sample, history: readonly Night[], budgets: Budgets): JudgedSample {
+export function judgeSample(sample: Sample, history: readonly Night[], limits: Limits): JudgedSample {
+  const { budgets, noiseMs } = limits;
   const times = timesOf(sample);
   const usual = earlierTimes(history);
   const slow = (part: string, steps: readonly StepSample[]): PartState => {
-    const why = slowness(times.get(part), budgetOf(part, budgets), usualOf(usual.get(part) ?? []));
+    const why = slowness(times.get(part), budgetOf(part, budgets), usualOf(usual.get(part) ?? [], noiseMs));
     if (why === undefined) return { part, state: 'ok' };
     return { part, state: 'degraded', cause: causeWith('slow', why, slowestOf(steps)?.exchange) };
   };

@@ -72,7 +72,7 @@ async function walkNight(
 ): Promise<{ night: Night; faults: string[] }> {
   const { say } = plan;
   const { nights } = readHistory(readLines(join(folder, healthFiles.history)), settings.environment);
-  const judged = (one: Visit): JudgedSample => judgeSample(one.sample, nights, settings.health.budgets);
+  const judged = (one: Visit): JudgedSample => judgeSample(one.sample, nights, settings.health);
   const first = await recordedVisit(plan, settings);
   const firstState = judged(first);
   const known = nights.findLast(({ state }) => state !== 'unknown')?.state ?? 'ok';

@@ -34,6 +34,9 @@ export interface Visit {
   readonly settings: RunSettings;
 }
 
+/** A polite visitor looks less often the longer it waits: a change is timed to a tenth, and a minute costs some fifty reads. */
+const pauseShare = 0.1;
+
 type StepBody = () => Promise<StepCause | undefined>;
 
 /** Thrown away work is worse than a late answer: nothing after a failed step is asked. */
@@ -105,7 +108,8 @@ async function walkFlow(session: Session, walk: Walk, flow: NightFlow): Promise<
   const waitFor =
     (status: CustomerStatus): StepBody =>
     async () => {
-      const { reached, states, reads } = await pollCustomer(caller, customerId, status, ['rejected'], settings);
+      const bounds = { ...settings, pauseShare };
+      const { reached, states, reads } = await pollCustomer(caller, customerId, status, ['rejected'], bounds);
       const last = reads.at(-1);
       if (reached || last === undefined) return undefined;
       const failed = failureOf(last);

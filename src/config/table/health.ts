@@ -1,6 +1,7 @@
 import { setting } from '../definition.ts';
 import { secretUrl, url } from '../kinds/address.ts';
 import { budgets } from '../kinds/budgets.ts';
+import { integer } from '../kinds/integer.ts';
 import { path, repositoryName, secretText } from '../kinds/text.ts';
 
 const loopbackOnly = 'only a loopback host is accepted';
@@ -24,6 +25,15 @@ export const healthSettings = {
     meaning: 'Milliseconds that an operation, or a change of state, may take; `any` holds where no other entry does.',
     sample: 'createCustomer=1500,screening=30000,any=2000',
     read: (settings) => (settings.health.budgets.size === 0 ? undefined : settings.health.budgets),
+  }),
+  healthNoiseMs: setting({
+    name: 'CONTRACT_HEALTH_NOISE_MS',
+    group: 'health',
+    kind: integer(0, 3_600_000),
+    meaning: 'Milliseconds above the median of the last runs that are noise, however steady those were.',
+    sample: '100',
+    default: '100',
+    read: (settings) => settings.health.noiseMs,
   }),
   healthWebhookUrl: setting({
     name: 'CONTRACT_HEALTH_WEBHOOK_URL',

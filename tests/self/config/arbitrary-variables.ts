@@ -87,6 +87,7 @@ const optional = fc.record(
         selector: ([name]) => name,
       })
       .map((entries) => entries.map((entry) => entry.join('=')).join(', ')),
+    CONTRACT_HEALTH_NOISE_MS: number(0, 3_600_000),
     CONTRACT_HEALTH_WEBHOOK_URL: secretAddress,
     CONTRACT_HEALTH_SLACK_URL: secretAddress,
   },

@@ -12,7 +12,7 @@ const github = {
 
 describe('the settings of health', () => {
   it('are a folder and nobody to tell unless somebody says more', () => {
-    expect(loaded({ env: staging }).settings.health).toEqual({ dir: 'health', budgets: new Map() });
+    expect(loaded({ env: staging }).settings.health).toEqual({ dir: 'health', budgets: new Map(), noiseMs: 100 });
     expect(alertSecrets(loaded({}).settings)).toEqual([]);
   });
 

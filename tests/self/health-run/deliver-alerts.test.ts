@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { AlertSink, SinkName } from '../../../src/http/alert-sinks.ts';
+import type { AlertSink, SinkName } from '../../../src/http/alert-message.ts';
 import { deliverAlerts } from '../../../src/run/health-alerts.ts';
 import { issuesOf } from '../../../src/run/health-issues.ts';
 import { firstNightMs, nightsOf } from '../health/recorded-nights.ts';

@@ -11,6 +11,8 @@ export interface Weather {
   readonly createDelayMs?: number;
   /** How many creations are answered with 503 before one passes. */
   readonly refusedCreations?: number;
+  /** Whether the first creation is answered with 429, and a second to wait. */
+  readonly busy?: boolean;
 }
 
 /** A host name that stays the same while what answers there changes from night to night. */
@@ -41,11 +43,16 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL):
 export async function openFront(): Promise<Front> {
   let weather: Weather = { gate: 'closed', target: 'http://127.0.0.1:1/v1' };
   let refused = 0;
+  let creations = 0;
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const creates = incoming.method === 'POST' && incoming.url === '/v1/customers';
     const flaps = creates && refused < (weather.refusedCreations ?? 0);
     if (flaps) refused += 1;
-    if (weather.gate === 'unavailable' || flaps) unavailable(outgoing);
+    if (creates) creations += 1;
+    if (creates && weather.busy && creations === 1) {
+      outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': '1' });
+      outgoing.end('{"message":"slow down"}');
+    } else if (weather.gate === 'unavailable' || flaps) unavailable(outgoing);
     else if (creates && weather.createDelayMs !== undefined)
       setTimeout(() => pass(incoming, outgoing, new URL(weather.target)), weather.createDelayMs);
     else pass(incoming, outgoing, new URL(weather.target));
@@ -66,6 +73,7 @@ export async function openFront(): Promise<Front> {
     change: async (next) => {
       weather = next;
       refused = 0;
+      creations = 0;
       if (next.gate === 'closed' && server.listening) await shut();
       if (next.gate !== 'closed' && !server.listening) await listen(port);
     },

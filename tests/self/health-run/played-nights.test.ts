@@ -11,11 +11,14 @@ import { type Front, openFront, type Weather } from './front.ts';
 import { playNight, quickSandbox } from './visited-environment.ts';
 
 // 120 real visits, some of which wait for what never comes.
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const nights = 120;
 const firstNight = Date.parse('2026-03-01T02:00:00Z');
 const dayMs = 86_400_000;
+
+/** How long what is slow takes, in milliseconds: twice what the settings of these nights call noise. */
+const slowMs = 800;
 
 /** What a night is played as; everything that is not named here is fair. */
 type Play =
@@ -138,7 +141,7 @@ function weatherOf(play: Play): Weather {
   return {
     target,
     gate: play in gate ? gate[play as keyof typeof gate] : 'open',
-    ...(play === 'slow creation' ? { createDelayMs: 250 } : {}),
+    ...(play === 'slow creation' ? { createDelayMs: slowMs } : {}),
     ...(play === 'flapping' ? { refusedCreations: 2 } : {}),
   };
 }
@@ -146,7 +149,7 @@ function weatherOf(play: Play): Weather {
 beforeAll(async () => {
   const skewed = createClock(() => Date.now() + 120_000);
   sandboxes.set('fair', await quickSandbox());
-  sandboxes.set('slow screening', await quickSandbox({ screeningMs: 250 }));
+  sandboxes.set('slow screening', await quickSandbox({ screeningMs: slowMs }));
   sandboxes.set('stuck screening', await quickSandbox({ fault: 'state-stuck-screening' }));
   sandboxes.set('broken contract', await quickSandbox({ fault: 'schema-drop-required' }));
   sandboxes.set('skewed clock', await quickSandbox({ clock: skewed }));
@@ -173,7 +176,9 @@ beforeAll(async () => {
         runId: `night-${tonight}`,
         at: dateOf(tonight),
         variables: {
-          OFFBLOCKS_POLL_BOUND_MS: '600',
+          OFFBLOCKS_POLL_BOUND_MS: '1200',
+          // A machine that plays others' nights at the same time stalls for longer than 100 ms.
+          CONTRACT_HEALTH_NOISE_MS: '400',
           OFFBLOCKS_CONTROL_HOST: play === 'own network down' ? nowhere : new URL(control.baseUrl).origin,
           CONTRACT_HEALTH_WEBHOOK_URL: `${hook.baseUrl}/hook`,
         },

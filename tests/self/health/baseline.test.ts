@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { median, percentile, usualOf } from '../../../src/health/baseline.ts';
+import { median, percentile, usualOf as usualBy } from '../../../src/health/baseline.ts';
 
+const usualOf = (numbers: readonly number[], noiseMs = 100) => usualBy(numbers, noiseMs);
 const samples = fc.array(fc.double({ min: 0, max: 60_000, noNaN: true }), { minLength: 7, maxLength: 60 });
 
 describe('median and percentile', () => {
@@ -44,6 +45,12 @@ describe('what is usual', () => {
 
   it('lets noise be: 100 ms, half as much again, five deviations', () => {
     expect(usualOf(Array.from({ length: 9 }, () => 20))?.limitMs).toBe(120);
+    expect(
+      usualOf(
+        Array.from({ length: 9 }, () => 20),
+        7,
+      )?.limitMs,
+    ).toBe(30);
     expect(usualOf(Array.from({ length: 9 }, () => 1000))?.limitMs).toBe(1500);
     const spread = usualOf([100, 200, 300, 400, 500, 600, 700]);
     expect(spread?.medianMs).toBe(400);

@@ -5,15 +5,16 @@ import type { HealthState, Night, PartState, Sample } from '../../../src/health/
 import { nightOf, type SampleChange, sampleWith } from './recorded-nights.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
+const noiseMs = 100;
 const sevenFair = Array.from({ length: 7 }, (_, index) => fairNight(index));
 
 function fairNight(index: number): Night {
   const sample = sampleWith();
-  return nightOf(index, 'ok', { sample, parts: judgeSample(sample, [], none).parts });
+  return nightOf(index, 'ok', { sample, parts: judgeSample(sample, [], { budgets: none, noiseMs }).parts });
 }
 
 function judge(change: SampleChange, history: readonly Night[] = [], budgets = none) {
-  return judgeSample(sampleWith(change), history, budgets);
+  return judgeSample(sampleWith(change), history, { budgets, noiseMs });
 }
 
 function partOf({ parts }: { parts: readonly PartState[] }, name: string): PartState | undefined {

@@ -69,7 +69,7 @@ export const githubToken = 'ghp_hush_token_of_nobody';
 
 /** Health settings with one sink, on the receiver at `origin`. */
 export function healthOf(name: SinkName, origin: string): HealthSettings {
-  const base = { dir: 'health', budgets: new Map<string, number>() };
+  const base = { dir: 'health', budgets: new Map<string, number>(), noiseMs: 100 };
   const url = `${origin}/services/${hush}?key=${hush}`;
   if (name === 'webhook') return { ...base, webhookUrl: new Secret('CONTRACT_HEALTH_WEBHOOK_URL', url) };
   if (name === 'slack') return { ...base, slackUrl: new Secret('CONTRACT_HEALTH_SLACK_URL', url) };

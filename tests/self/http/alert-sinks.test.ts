@@ -10,7 +10,7 @@ describe('the receivers of alerts', () => {
       close();
       return sinks.map(({ name }) => name);
     };
-    expect(names({ dir: 'health', budgets: new Map() })).toEqual([]);
+    expect(names({ dir: 'health', budgets: new Map(), noiseMs: 100 })).toEqual([]);
     for (const name of ['webhook', 'slack', 'github'] as const) expect(names(healthOf(name, origin))).toEqual([name]);
     const all = { ...healthOf('webhook', origin), ...healthOf('slack', origin), ...healthOf('github', origin) };
     expect(names(all)).toEqual(['webhook', 'slack', 'github']);

@@ -60,7 +60,7 @@ function settingsFor(baseUrl: URL): RunSettings {
     signatureNonce: true,
     digestAlgorithm: 'sha-256',
     challengeSignatureEncoding: 'bytes',
-    health: { dir: 'health', budgets: new Map() },
+    health: { dir: 'health', budgets: new Map(), noiseMs: 100 },
   };
 }
 
