@@ -63,8 +63,8 @@ describe('what is exported', () => {
   });
 });
 
-/** The one test that a machine may be unable to run; it says so where it can't. */
-const needsBrowser = 'tests/self/report/html/browser.test.ts:';
+/** What decides that a machine is unable to run the tests that need a browser; it says so where it can't. */
+const needsBrowser = 'tests/self/report/html/browser.ts:';
 
 describe('words and calls that have no place here', () => {
   const here = 'tests/self/architecture/';

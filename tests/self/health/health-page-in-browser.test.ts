@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { healthReport } from '../../../src/health/health-report.ts';
 import type { HealthState, Night } from '../../../src/health/night.ts';
 import { renderHealthPage } from '../../../src/report/health/health-page.ts';
-import { browserPath, noBrowser, ReportBrowser } from '../report/html/browser.ts';
+import { inBrowser, type ReportBrowser } from '../report/html/browser.ts';
 import { firstNightMs, nightOf, nightsOf } from './recorded-nights.ts';
 
 jest.setTimeout(60_000);
 
-const executable = browserPath();
-if (executable === undefined) process.stderr.write(`skipped: ${noBrowser}\n`);
-const inBrowser = executable === undefined ? describe.skip : describe;
 const contrast = readFileSync(fileURLToPath(new URL('../report/html/contrast.js', import.meta.url)), 'utf8');
 
 const played = Array.from({ length: 120 }, (_, index): HealthState => {
@@ -38,10 +35,10 @@ function pageOf(nights: readonly Night[]): string {
   return renderHealthPage(healthReport({ environment: 'sandbox', nights, skipped: [], undelivered, nowMs }));
 }
 
-inBrowser('the status page in a browser', () => {
+inBrowser('the status page in a browser', (start) => {
   let browser: ReportBrowser;
   beforeAll(async () => {
-    browser = await ReportBrowser.start(executable ?? '');
+    browser = await start();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { exchangeAnchor, hrefOf } from '../../../../src/report/html/anchors.ts';
 import { renderHtml } from '../../../../src/report/html/render-html.ts';
-import { browserPath, noBrowser, type OpenedPage, ReportBrowser } from './browser.ts';
+import { inBrowser, type OpenedPage, type ReportBrowser } from './browser.ts';
 import { everyOutcome, exchange } from './every-outcome.ts';
 
 jest.setTimeout(60_000);
-
-const executable = browserPath();
-if (executable === undefined) process.stderr.write(`skipped: ${noBrowser}\n`);
-const inBrowser = executable === undefined ? describe.skip : describe;
 
 /** What runs in the page is text: this project's types know no document. */
 const shownItems = `document.querySelectorAll('[data-item="exchange"]:not([hidden])')`;
@@ -31,14 +27,14 @@ const report = {
   ],
 };
 
-inBrowser('the page in a browser', () => {
+inBrowser('the page in a browser', (start) => {
   let browser: ReportBrowser;
   const opened = (options = {}, fragment = ''): Promise<OpenedPage> =>
     browser.open(renderHtml(report), options, fragment);
   const visibleItems = (page: Page): Promise<number> => page.evaluate(`${shownItems}.length`);
 
   beforeAll(async () => {
-    browser = await ReportBrowser.start(executable ?? '');
+    browser = await start();
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { describe } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Where Debian, Ubuntu, macOS and Windows put a Chromium, or a browser built from it. */
@@ -26,9 +27,19 @@ export function browserPath(): string | undefined {
   return [...usualPlaces, chromium.executablePath()].find((place) => place !== '' && existsSync(place));
 }
 
-/** Why nothing is opened in a browser here, in words. */
-export const noBrowser =
-  'no Chromium was found (CHROMIUM_PATH, the usual places, that of playwright): the report was NOT opened in a browser';
+/**
+ * Tests that open pages in a browser; without one none of them runs, and that is said.
+ * @param tests given a function that starts the browser
+ */
+export function inBrowser(title: string, tests: (start: () => Promise<ReportBrowser>) => void): void {
+  const executable = browserPath();
+  if (executable === undefined)
+    process.stderr.write(
+      'skipped: no Chromium was found (CHROMIUM_PATH, the usual places, that of playwright): nothing was opened in a browser\n',
+    );
+  const run = executable === undefined ? describe.skip : describe;
+  run(title, () => tests(() => ReportBrowser.start(executable ?? '')));
+}
 
 /** A page that was opened, with all that it said and asked for. */
 export interface OpenedPage {
