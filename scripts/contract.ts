@@ -5,7 +5,7 @@ import { loadSettings, type SettingsRequest } from '../src/config/load-settings.
 import { formatProblems } from '../src/config/problem.ts';
 import { EmbeddedRefusal } from '../src/http/embedded.ts';
 import { suiteFiles } from '../src/jest/suite-files.ts';
-import { renderSummary } from '../src/report/console.ts';
+import { type Ending, renderSummary } from '../src/report/console.ts';
 import { ContractRun } from '../src/run/contract-run.ts';
 import { readKnownState } from '../src/run/known-state.ts';
 import { formatDocumentProblems, readProjectDocuments } from '../src/run/project-documents.ts';
@@ -76,11 +76,9 @@ function misconfigured(text: string): never {
 }
 
 /** A verdict that could not be kept is not one to release by, unless it accuses anyway. */
-function exitCodeOf(judged: number, unwritten: readonly string[]): number {
-  if (unwritten.length === 0 || judged === exitCodes.violated) return judged;
-  const code = exitCodes['suite fault'];
-  process.stderr.write(`exit ${code}  suite fault: what the run found could not be kept\n`);
-  return code;
+function endingOf(judged: number, unwritten: readonly string[]): Ending | undefined {
+  if (unwritten.length === 0 || judged === exitCodes.violated) return undefined;
+  return { word: 'suite fault', exitCode: exitCodes['suite fault'], why: 'what the run found could not be kept' };
 }
 
 async function main(): Promise<void> {
@@ -143,10 +141,11 @@ async function main(): Promise<void> {
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.interrupt(signal));
   const { report, folder, unwritten } = await run.run();
-  process.stdout.write(renderSummary(report, folder));
+  const ending = endingOf(report.exitCode, unwritten);
+  process.stdout.write(renderSummary(report, folder, undefined, ending));
   const untold = tellPipeline(report, process.env, (text) => process.stdout.write(text));
   for (const why of [...unwritten, ...(untold === undefined ? [] : [untold])]) process.stderr.write(`notice: ${why}\n`);
-  process.exitCode = exitCodeOf(report.exitCode, unwritten);
+  process.exitCode = ending?.exitCode ?? report.exitCode;
 }
 
 main().catch((error: unknown) => {

@@ -112,4 +112,19 @@ describe('a disk that is full', () => {
     expect(left.filter((name) => name.includes('unfinished'))).toEqual([]);
     expect(readEvidence(join(reportDir, 'full', 'journal')).records.length).toBeGreaterThan(0);
   });
+
+  it('says nothing of "holds" at the end where evidence fits and the reports do not', async () => {
+    const reportDir = mkdtempSync(join(scratch, 'run-'));
+    const contract = `"${process.execPath}" --import tsx scripts/contract.ts --env local --only flows/approve --run-id full`;
+    const run = await runProcess({
+      command: 'bash',
+      args: ['-c', `ulimit -f 150; exec ${contract} --report-dir "${reportDir}"`],
+      cwd: projectRoot,
+      env: processEnvironment(),
+    });
+    expect(run.stderr).toMatch(/^notice: run\.json could not be written to .*: EFBIG/m);
+    expect(run.stdout).toMatch(/^suite fault: what the run found could not be kept; judged: self-test holds: /m);
+    expect(run.stdout.match(/^exit .*$/gm)).toEqual(['exit 4  suite fault: what the run found could not be kept']);
+    expect(run.code).toBe(4);
+  });
 });
