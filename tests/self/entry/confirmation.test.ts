@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readEvidence } from '../../../src/evidence/read-evidence.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 import { type ContractOutcome, runContract } from '../run/contract-process.ts';
 import { scratchFolder } from '../run/scratch.ts';
+
+// Runs of their own, each with its repetition.
+jest.setTimeout(90_000);
 
 const scratch = scratchFolder();
 

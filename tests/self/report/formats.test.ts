@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { renderAnnotations } from '../../../src/report/annotations.ts';
 import { formats } from '../../../src/report/formats.ts';
@@ -18,6 +18,9 @@ import { scratchFolder } from '../run/scratch.ts';
 import { approved, check, exchange } from '../verdict/evidence.ts';
 import { everyOutcome, everything, golden, reportOf } from './reported.ts';
 import { schemaDefects } from './schema-defects.ts';
+
+// Hundreds of documents are held against their schema, and a consumer is started.
+jest.setTimeout(60_000);
 
 const scratch = scratchFolder();
 
