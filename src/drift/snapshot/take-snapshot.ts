@@ -9,6 +9,7 @@ import { formOf } from '../behaviour/seen-schema.ts';
 import { isLastingHeader } from '../behaviour/standard-headers.ts';
 import { BodyBook } from './body-book.ts';
 import { FactBook, sorted } from './fact-book.ts';
+import { ObservedForms } from './observed-forms.ts';
 import type { LatencyFact, Snapshot } from './snapshot.ts';
 
 /** What a run says of itself. */
@@ -36,6 +37,7 @@ export function takeSnapshot(
   const exchanges = new Map<string, ExchangeRecord>();
   const times = new Map<string, number[]>();
   const observations = new FactBook();
+  const forms = new ObservedForms();
   for (const record of records) {
     if (record.kind === 'observation' && !chanceObservation.test(record.id)) observations.note(record.id, record.value);
     if (record.kind !== 'exchange') continue;
@@ -57,6 +59,7 @@ export function takeSnapshot(
       errors.note(key, form);
     }
     if (!served) continue;
+    forms.look(record, body);
     times.set(operation.name, [...(times.get(operation.name) ?? []), record.timings.totalMs]);
     if (body === undefined) continue;
     bodies.note(key, body);
@@ -75,7 +78,9 @@ export function takeSnapshot(
     errors: errors.lists(),
     methods: sorted([...methods.statuses()].map(([key, seen]) => [key, seen.join(' ')] as const)),
     checks: checkFacts(checks, exchanges),
-    observations: comparableObservations(observations.texts()),
+    observations: sorted(
+      Object.entries({ ...comparableObservations(observations.texts()), ...forms.facts(label.full) }),
+    ),
     latency: sorted([...times].map(([name, all]) => [name, latencyOf(all)] as const)),
     seen: sorted(seenKeys(behaviour).map((key) => [key, { first: label.day, last: label.day }] as const)),
   };

@@ -21,6 +21,16 @@ export interface Compared {
   readonly inner: readonly SchemaPair[];
 }
 
+/** A pair that has been compared, with those in it that have something to tell, or further pairs in them. */
+interface Met {
+  readonly changes: readonly SchemaChange[];
+  readonly pairs: readonly SchemaPair[];
+  /** Undefined until somebody passes by. */
+  inner: readonly Met[] | undefined;
+  /** Number of the last walk that passed by. */
+  walk: number;
+}
+
 /**
  * Compares the schemas of two documents. Each pair of places is compared once for a direction, however many operations
  * reach it; circles of references end where they have been.
@@ -28,7 +38,8 @@ export interface Compared {
 export class SchemaComparison {
   readonly #before: SpecDocument;
   readonly #after: SpecDocument;
-  readonly #known = new Map<string, Compared>();
+  readonly #known = new Map<string, Met>();
+  #walks = 0;
   readonly #views = { before: new Map<string, SchemaView>(), after: new Map<string, SchemaView>() };
 
   constructor(before: SpecDocument, after: SpecDocument) {
@@ -44,18 +55,29 @@ export class SchemaComparison {
   /** All changes of two schemas and what is in them, at any depth. Throws SpecDocumentError for broken references. */
   changes(before: SchemaPlace, after: SchemaPlace, direction: Direction): SchemaChange[] {
     const found: SchemaChange[] = [];
-    const visited = new Set<string>();
-    const waiting: SchemaPair[] = [{ before, after, sense: 'same' }];
-    for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
-      const key = keyOf(pair, direction);
-      if (visited.has(key)) continue;
-      visited.add(key);
-      const compared = this.#known.get(key) ?? this.#compare(pair, direction);
-      this.#known.set(key, compared);
-      found.push(...compared.changes);
-      waiting.push(...compared.inner);
+    this.#walks += 1;
+    const waiting = [this.#met({ before, after, sense: 'same' }, direction)];
+    for (let met = waiting.pop(); met !== undefined; met = waiting.pop()) {
+      if (met.walk === this.#walks) continue;
+      met.walk = this.#walks;
+      found.push(...met.changes);
+      // Each operation walks through all that it reaches, so that what has nothing to tell is left out for good.
+      met.inner ??= met.pairs
+        .map((pair) => this.#met(pair, direction))
+        .filter((one) => one.changes.length > 0 || one.pairs.length > 0);
+      waiting.push(...met.inner);
     }
     return found;
+  }
+
+  #met(pair: SchemaPair, direction: Direction): Met {
+    const key = keyOf(pair, direction);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const { changes, inner } = this.#compare(pair, direction);
+    const met: Met = { changes, pairs: inner, inner: undefined, walk: 0 };
+    this.#known.set(key, met);
+    return met;
   }
 
   #compare({ before, after, sense }: SchemaPair, direction: Direction): Compared {

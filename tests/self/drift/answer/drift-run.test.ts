@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { schemaDefects } from '../../report/schema-defects.ts';
 import { copyProject } from '../../run/project-copy.ts';
 import { projectRoot } from '../../run/project-root.ts';
 import { scratchFolder } from '../../run/scratch.ts';
@@ -57,7 +58,9 @@ describe('npm run drift on a run', () => {
 
   it('has results for each finding in SARIF, on lines of the contract', async () => {
     const { findings } = await driftOf(drifting);
-    const log = JSON.parse(readFileSync(join(drifting.folder, 'drift.sarif'), 'utf8'));
+    const text = readFileSync(join(drifting.folder, 'drift.sarif'), 'utf8');
+    expect(await schemaDefects['results.sarif'](text)).toEqual([]);
+    const log = JSON.parse(text);
     const [{ results }] = log.runs;
     const names = results.map((one: { partialFingerprints: object }) => Object.values(one.partialFingerprints)[0]);
     expect(names).toEqual(findings.map(({ fingerprint }) => fingerprint));

@@ -173,6 +173,27 @@ describe('what changed in decisions', () => {
     ]);
   });
 
+  it('is another way to write times, where enough of them tell', () => {
+    const run = (count: number, note: string) => snapshot(...many(count, { body: { id: '1', note } }));
+    const [before, after] = ['2026-01-01T10:00:00.123Z', '2026-01-01T10:00:00.123456+00:00'];
+    expect(changes(run(10, before), run(10, after)).map(({ place, after: is }) => [place, is])).toEqual([
+      ['timestamps.fractional-digits 3 6', '6'],
+      ['timestamps.offset Z +00:00', '+00:00'],
+    ]);
+    expect(codes(run(9, before), run(9, after))).toEqual([]);
+  });
+
+  it('is another algorithm that requests are signed by and served', () => {
+    const run = (alg: string) => {
+      const one = exchange({ body: { id: '1' } });
+      const input = `sig=("@method");created=1;keyid="k";alg="${alg}"`;
+      return snapshot({ ...one, request: { ...one.request, headers: [['Signature-Input', input]] } });
+    };
+    expect(changes(run('ed25519'), run('ecdsa-p384-sha384'))).toMatchObject([
+      { code: 'OBSERVATION_CHANGED', before: 'ed25519', after: 'ecdsa-p384-sha384' },
+    ]);
+  });
+
   it('is one row where one decision shows in operations with statuses of their own', () => {
     const run = (...statuses: readonly string[]) =>
       snapshot(
