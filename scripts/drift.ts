@@ -120,7 +120,10 @@ async function compareSpecs(given: string, { from, callSites: wanted }: Flags): 
   const added = Array.isArray(sites) ? callSitesText(sites) : sites;
   return {
     findings: drift.findings,
-    advice: specAdvice(drift, after.name),
+    advice: [
+      specAdvice(drift, after.name),
+      ...(Array.isArray(sites) ? [callSitesText(sites).split('\n', 1)[0]] : []),
+    ].join(' '),
     text: [shown, ...(added === undefined ? [] : [added])].join('\n\n'),
     json: { before: before.name, after: after.name, ...drift, ...(Array.isArray(sites) ? { callSites: sites } : {}) },
   };
