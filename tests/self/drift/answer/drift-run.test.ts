@@ -54,6 +54,12 @@ describe('npm run drift on a run', () => {
     expect([...new Set(findings.map(({ kind }) => kind))].sort()).toEqual(['behaviour', 'spec']);
     for (const text of ['MAX_LENGTH_LOWERED', 'PROPERTY_UNDECLARED', '## What changed since run'])
       expect(stdout).toContain(text);
+    // Both lines with what stands there, for whom, and the version that it asks for; before what nobody saw.
+    expect(stdout).toMatch(
+      /BREAKING for requests \*\*MAX_LENGTH_LOWERED\*\* .*\n.* line \d+ `<= 255`, there line \d+ `<= 64` /,
+    );
+    expect(stdout).toContain('1 breaking, 0 compatible, 0 editorial. The changes ask for version 2.0.0');
+    expect(stdout.indexOf('says differently')).toBeLessThan(stdout.indexOf('nobody saw'));
   });
 
   it('has results for each finding in SARIF, on lines of the contract', async () => {
