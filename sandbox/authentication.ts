@@ -20,6 +20,12 @@ export interface AuthenticationPolicy {
   entitled(given: ApiCredentials, world: World): Tenant | undefined;
   /** Seconds that a new token lives. */
   lifetimeSeconds(): number;
+  /** Whether the tenant may have this key for its own. */
+  mayHold(apiKey: string, tenant: Tenant, world: World): boolean;
+  /** Whether what a deletion names is the pair of the tenant; `apiKeys` are all that were given. */
+  namesPair(apiKeys: readonly string[], tenant: Tenant): boolean;
+  /** The id of a key that the tenant registers. */
+  keyId(tenant: Tenant, world: World): string;
 }
 
 /** The strict policy: one Authorization header, scheme Bearer, a genuine, live, current token. */
@@ -34,6 +40,12 @@ export const strictAuthentication: AuthenticationPolicy = {
     return secret !== undefined && sameSecret(secret, given.apiSecret) ? tenant : undefined;
   },
   lifetimeSeconds: () => TOKEN_LIFETIME_SECONDS,
+  mayHold(apiKey, tenant, world) {
+    const holder = world.tenants.withApiKey(apiKey);
+    return holder === undefined || holder === tenant;
+  },
+  namesPair: (apiKeys, tenant) => apiKeys.length === 1 && apiKeys[0]?.toLowerCase() === tenant.credentials?.apiKey,
+  keyId: (_tenant, world) => world.values.uuid(),
 };
 
 /** Scheme names are compared without regard to case (RFC 9110, section 11.1). */

@@ -20,9 +20,11 @@ export interface IdempotencyPolicy {
   /** Whether the key is taken from the moment the call starts. */
   reserves(call: Call): boolean;
   /** What a key belongs to; the same key in two scopes is two keys. */
-  scope(tenant: Tenant): string;
+  scope(tenant: Tenant, call: Call): string;
   /** What makes two calls the same. */
   fingerprint(call: Call): string;
+  /** Whether the answer is kept for whoever asks again. */
+  keeps(answer: WireAnswer): boolean;
   /** Awaited between the look-up of the key and the effect of the call. */
   beforeEffect(call: Call): Promise<void>;
   /** The stored answer as it is given again. */
@@ -39,6 +41,7 @@ export const strictIdempotency: IdempotencyPolicy = {
   scope: (tenant) => tenant.id,
   fingerprint: ({ message }) =>
     createHash('sha256').update(`${message.method} ${message.target}\n`).update(message.body).digest('hex'),
+  keeps: ({ status }) => status >= 200 && status < 300,
   beforeEffect: ({ world }) =>
     world.delays.executionMs > 0 ? world.timers.pause(world.delays.executionMs) : Promise.resolve(),
   replayed: (answer) => answer,
@@ -66,14 +69,14 @@ export async function onlyOnce(call: Call, run: () => Promise<WireAnswer>): Prom
   const key = idempotencyKey(call);
   if (key === undefined || !policy.remembers(call)) return run();
   const store = call.world.idempotencyKeys;
-  const place = `${policy.scope(callingTenant(call))} ${key}`;
+  const place = `${policy.scope(callingTenant(call), call)} ${key}`;
   const fingerprint = policy.fingerprint(call);
   const known = liveRecord(store, place, call.world.clock.milliseconds(), policy.lifetimeSeconds());
   if (known !== undefined) return replay(known, fingerprint, call);
   const record: KeyRecord = { fingerprint, startedAt: call.world.clock.milliseconds() };
   if (policy.reserves(call)) store.set(place, record);
   const answer = await run();
-  if (answer.status >= 200 && answer.status < 300) {
+  if (policy.keeps(answer)) {
     record.answer = answer;
     store.set(place, record);
   } else if (store.get(place) === record) store.delete(place);

@@ -72,11 +72,11 @@ function createToken({ message, world }: Call) {
 }
 
 function updateCredentials(call: Call) {
-  const { validation } = call.world.behaviour;
+  const { authentication, validation } = call.world.behaviour;
   const tenant = callingTenant(call);
   const credentials = validation.credentials(validation.readBody(call.message.body));
-  const holder = call.world.tenants.withApiKey(credentials.apiKey);
-  if (holder !== undefined && holder !== tenant) throw badRequest('INVALID_BODY', 'The apiKey cannot be used.');
+  if (!authentication.mayHold(credentials.apiKey, tenant, call.world))
+    throw badRequest('INVALID_BODY', 'The apiKey cannot be used.');
   replaceCredentials(tenant, credentials);
   return empty(204);
 }
@@ -84,7 +84,7 @@ function updateCredentials(call: Call) {
 function deleteCredentials(call: Call) {
   const tenant = callingTenant(call);
   const keys = new URLSearchParams(rawQuery(call.message) ?? '').getAll('apiKey');
-  if (keys.length !== 1 || keys[0]?.toLowerCase() !== tenant.credentials?.apiKey) {
+  if (!call.world.behaviour.authentication.namesPair(keys, tenant)) {
     throw badRequest('INVALID_API_KEY', 'The query parameter apiKey must name the credentials in use.');
   }
   replaceCredentials(tenant, undefined);
@@ -92,12 +92,12 @@ function deleteCredentials(call: Call) {
 }
 
 function updateSigningKey(call: Call) {
-  const { validation, presentation } = call.world.behaviour;
+  const { authentication, validation, presentation } = call.world.behaviour;
   const tenant = callingTenant(call);
   const key = publicKeyFromPem(validation.signingKey(validation.readBody(call.message.body)));
   if (key === undefined)
     throw badRequest('INVALID_BODY', 'The property publicKey must be base64 of a PEM public key on P-384 or Ed25519.');
-  tenant.signingKey = { ...key, keyId: call.world.values.uuid() };
+  tenant.signingKey = { ...key, keyId: authentication.keyId(tenant, call.world) };
   return json(200, presentation.signingKey(tenant.signingKey.keyId));
 }
 

@@ -1,6 +1,5 @@
 import type { Customer } from '../customers.ts';
 import type { Call } from '../http/call.ts';
-import { callingTenant } from '../http/call.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
 import type { Subscription } from '../webhooks/subscriptions.ts';
 
@@ -14,7 +13,7 @@ export function customerOfPath(call: Call): Customer {
 
 /** The subscription that the path names; refuses like customerOfPath. */
 export function subscriptionOfPath(call: Call): Subscription {
-  const subscription = call.world.subscriptions.withId(pathId(call, 'webhookId'), callingTenant(call));
+  const subscription = call.world.behaviour.webhooks.find(pathId(call, 'webhookId'), call);
   if (subscription === undefined) throw new Refusal(404, 'WEBHOOK_NOT_FOUND', 'Webhook not found');
   return subscription;
 }

@@ -3,7 +3,6 @@ import type { Call } from '../http/call.ts';
 import { callingTenant } from '../http/call.ts';
 import type { Operation } from '../http/operation.ts';
 import { CHANGES, CHANGES_BY_BODY, READS } from '../http/operation.ts';
-import { badRequest } from '../http/refusal.ts';
 import type { NewSubscription, Subscription } from '../webhooks/subscriptions.ts';
 import { subscriptionOfPath } from './path-id.ts';
 
@@ -16,9 +15,10 @@ export const webhookOperations: readonly Operation[] = [
 ];
 
 function putWebhook(call: Call) {
-  const { validation, presentation } = call.world.behaviour;
+  const { validation, presentation, webhooks } = call.world.behaviour;
   const wanted = validation.subscription(validation.readBody(call.message.body));
-  const subscription = wanted.id === undefined ? created(call, wanted) : updated(call, wanted, wanted.id);
+  const existing = webhooks.changed(wanted, call);
+  const subscription = existing === undefined ? created(call, wanted) : updated(call, wanted, existing);
   return json(200, presentation.subscription(subscription, 'create'));
 }
 
@@ -36,12 +36,10 @@ function created(call: Call, wanted: NewSubscription): Subscription {
   return subscription;
 }
 
-function updated(call: Call, wanted: NewSubscription, id: string): Subscription {
-  const subscription = call.world.subscriptions.withId(id, callingTenant(call));
-  if (subscription === undefined) throw badRequest('INVALID_BODY', 'The property id must name an existing webhook.');
+function updated(call: Call, wanted: NewSubscription, subscription: Subscription): Subscription {
   subscription.callbackUrl = wanted.callbackUrl;
   subscription.types = wanted.types;
-  subscription.updatedAt = call.world.clock.tick();
+  subscription.updatedAt = call.world.behaviour.webhooks.touched(subscription, call.world.clock.tick());
   return subscription;
 }
 

@@ -1,12 +1,21 @@
 import type { Customer } from '../customers.ts';
+import type { Call } from '../http/call.ts';
+import { callingTenant } from '../http/call.ts';
+import { badRequest } from '../http/refusal.ts';
 import type { JsonObject } from '../json.ts';
 import type { SeededValues } from '../seeded-values.ts';
 import type { World } from '../world.ts';
 import type { CallbackMessage } from './callback.ts';
-import type { Subscription, WebhookType } from './subscriptions.ts';
+import type { NewSubscription, Subscription, WebhookType } from './subscriptions.ts';
 
-/** How events are sent; each member may be replaced by a fault or a variant. */
+/** How subscriptions are kept and events are sent; each member may be replaced by a fault or a variant. */
 export interface WebhookPolicy {
+  /** The subscription that the caller knows under this id. */
+  find(id: string, call: Call): Subscription | undefined;
+  /** The subscription that a PUT changes; undefined where it makes a new one. Throws a Refusal (400) for an id that nothing has. */
+  changed(wanted: NewSubscription, call: Call): Subscription | undefined;
+  /** `updatedAt` after an update at the instant `now`, both in nanoseconds. */
+  touched(subscription: Subscription, now: bigint): bigint;
   /** Whether the present state of the customer is worth an event. */
   announces(customer: Customer): boolean;
   /** Whether the subscription gets events of this type. */
@@ -35,6 +44,14 @@ const LONGEST_WAIT_MS = 3_600_000;
 
 /** The strict policy: every transition is announced once to those who asked, and repeated with growing, jittered waits. */
 export const strictWebhooks: WebhookPolicy = {
+  find: (id, call) => call.world.subscriptions.withId(id, callingTenant(call)),
+  changed({ id }, call) {
+    if (id === undefined) return undefined;
+    const subscription = call.world.behaviour.webhooks.find(id, call);
+    if (subscription === undefined) throw badRequest('INVALID_BODY', 'The property id must name an existing webhook.');
+    return subscription;
+  },
+  touched: (_subscription, now) => now,
   announces: () => true,
   wants: (subscription, type) => subscription.types.includes(type),
   subscribers: (customer, world) => world.subscriptions.ofTenant(customer.tenantId),

@@ -139,6 +139,52 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     409,
     201,
   ],
+  [
+    'idempotency-per-token',
+    async (client, sandbox) => {
+      const unusual = { body: newCustomer(), key: randomUUID() };
+      const first = (await client.call('POST', '/customers', unusual)).status;
+      // Tokens of one second are one token.
+      await advance(sandbox, 2);
+      return [first, (await (await connect(sandbox)).call('POST', '/customers', unusual)).status];
+    },
+    [201, 201],
+    [201, 409],
+  ],
+  [
+    'idempotency-refusals-stored',
+    async (client) => {
+      const key = randomUUID();
+      const refused = await client.call('POST', '/customers', { body: { ...newCustomer(), chainId: 'x' }, key });
+      return [refused.status, (await client.call('POST', '/customers', { body: newCustomer(), key })).status];
+    },
+    [400, 201],
+    [400, 422],
+  ],
+  [
+    'idempotency-payload-parsed',
+    async (client) => {
+      const text = JSON.stringify(newCustomer());
+      const key = randomUUID();
+      const send = async (body: string) =>
+        (await client.call('POST', '/customers', { body: Buffer.from(body), key })).status;
+      return [await send(text), await send(` ${text}`), await send(text.replace('a customer', 'another'))];
+    },
+    [201, 422, 422],
+    [201, 201, 422],
+  ],
+  [
+    'idempotency-key-half-hour',
+    async (client, sandbox) => {
+      const unusual = { body: newCustomer(), key: randomUUID() };
+      await client.call('POST', '/customers', unusual);
+      await advance(sandbox, 2000);
+      const values = { created: new Date(Date.now() + 2000_000) };
+      return (await client.call('POST', '/customers', { ...unusual, values })).status;
+    },
+    201,
+    409,
+  ],
 ];
 
 /** Milliseconds that an environment may take to start, twice, on a busy machine. */

@@ -259,6 +259,30 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     [400, 400],
     [400, 201],
   ],
+  [
+    'signature-key-uncovered',
+    async (client) => {
+      const components = ['@method', '@authority', '@path'];
+      const subscription = { callbackUrl: 'https://example.com/', types: ['card.updated'] };
+      const { id } = JSON.parse((await client.call('PUT', '/webhooks', { body: subscription })).body.toString());
+      const { path } = await customerIn(client, 'active');
+      return [
+        (await client.call('PATCH', `${path}/deactivate`, { components })).status,
+        (await client.call('DELETE', `/webhooks/${id}`, { components })).status,
+      ];
+    },
+    [400, 400],
+    [400, 204],
+  ],
+  [
+    'signature-an-hour-old',
+    async (client) => {
+      const created = (seconds: number) => ({ values: { created: new Date(Date.now() - seconds * 1000) } });
+      return [await list(client, created(3600)), await list(client, created(86_400))];
+    },
+    [400, 400],
+    [200, 400],
+  ],
 ];
 
 /** Milliseconds that an environment may take to start, twice, on a busy machine. */

@@ -219,6 +219,39 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     [400, true],
     [400, false],
   ],
+  [
+    'state-list-of-one-chain',
+    async (client) => {
+      const { chainId } = newWallet();
+      for (const chain of ['eip155:300:', 'eip155:1:']) await created(client, chainId.replace('eip155:300:', chain));
+      return listOf(await client.call('GET', '/customers')).length;
+    },
+    2,
+    1,
+  ],
+  [
+    'state-change-created-now',
+    async (client) => {
+      const customer = await customerIn(client, 'active');
+      const changed = objectOf(await client.call('PATCH', `${customer.path}/deactivate`));
+      return changed.createdAt === objectOf(await client.call('GET', customer.path)).createdAt;
+    },
+    true,
+    false,
+  ],
+  [
+    'state-change-updated-at-old',
+    async (client) => {
+      const customer = await customerIn(client, 'active');
+      const changed = objectOf(await client.call('PATCH', `${customer.path}/deactivate`));
+      return [
+        changed.updatedAt === changed.createdAt,
+        changed.updatedAt === objectOf(await client.call('GET', customer.path)).updatedAt,
+      ];
+    },
+    [false, true],
+    [true, false],
+  ],
 ];
 
 /** Milliseconds that an environment may take to start, twice, on a busy machine. */
