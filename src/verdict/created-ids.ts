@@ -18,7 +18,8 @@ interface Creation {
 function creationOf(exchange: ExchangeRecord): Creation[] {
   const { response, request, identity } = exchange;
   if (response?.status !== 201 || response.body.encoding !== 'utf-8') return [];
-  const key = request.headers.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
+  // A UUID is the same in either case (RFC 9562 §4).
+  const key = request.headers.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1].toLowerCase();
   const { value } = readJson(new TextEncoder().encode(response.body.content));
   const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id !== 'string' || key === undefined ? [] : [{ id, request: `${identity} ${key}`, exchange }];

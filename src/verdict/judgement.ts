@@ -3,6 +3,7 @@ import type { CheckRecord, EvidenceRecord, ExchangeRecord } from '../evidence/re
 import { Accusable } from './accusable.ts';
 import { CheckBook } from './check-book.ts';
 import { judgeCreatedIds } from './created-ids.ts';
+import { judgeEntityHistory } from './entity-history.ts';
 import type { JudgedCheck, Offence } from './judged-check.ts';
 import { gravity } from './level.ts';
 import { missingChecks } from './missing-checks.ts';
@@ -50,6 +51,7 @@ class Judgement {
     }
     const same = this.#outcomeOf('entity.id-unique');
     for (const entry of judgeCreatedIds(this.#exchanges, same)) this.#book.add(entry);
+    for (const entry of judgeEntityHistory(this.#exchanges, (id) => this.#outcomeOf(id))) this.#book.add(entry);
     const missing = missingChecks(records, (id) => this.#book.has(id), interrupted);
     for (const entry of missing) this.#book.add(entry);
     return this.#book.sorted();

@@ -15,7 +15,7 @@ import type { Reply } from '../../src/http/call.ts';
 import { need, type Proof, type StepContext } from '../../src/jest/step-context.ts';
 import type { AddStep } from '../../src/jest/story.ts';
 import { checkArrival } from './arrival.ts';
-import { checkChallengeMessage } from './challenge-message.ts';
+import { checkChallengeMessage, checkChallengeText } from './challenge-message.ts';
 import { checkIllegalCall } from './illegal-call.ts';
 import { readState } from './shown-state.ts';
 import { checkToken } from './token-answer.ts';
@@ -63,7 +63,12 @@ export function approveStory(identity: Identity, step: AddStep): void {
     'create',
     {
       answers: ['createCustomer.201'],
-      proves: ['customer.starts-initiating', 'customer.create-echoes-input', 'challenge.names-the-wallet'],
+      proves: [
+        'customer.starts-initiating',
+        'customer.create-echoes-input',
+        'challenge.names-the-wallet',
+        'challenge.as-in-the-guide',
+      ],
     },
     async (t) => {
       const { chainId: chain } = t.session.settings;
@@ -86,12 +91,9 @@ export function approveStory(identity: Identity, step: AddStep): void {
         received: JSON.stringify({ chainId: reply.data?.chainId, externalId: reply.data?.externalId }),
         answers,
       });
-      checkChallengeMessage(
-        t,
-        need(reply, 'challenge', (customer) => customer.challenge),
-        t.wallet('owner'),
-        reply.answer,
-      );
+      const challenge = need(reply, 'challenge', (customer) => customer.challenge);
+      checkChallengeMessage(t, challenge, t.wallet('owner'), reply.answer);
+      checkChallengeText(t, challenge, t.wallet('owner'), reply.answer);
     },
   );
 

@@ -1,36 +1,107 @@
-import { getChallenge, listCustomers, signChallenge, signedChallenge } from '../../src/flow/customer-calls.ts';
+import { Secret } from '../../src/config/secret.ts';
+import {
+  createCustomer,
+  getChallenge,
+  listCustomers,
+  signChallenge,
+  signedChallenge,
+} from '../../src/flow/customer-calls.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
 import { need } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
 import { type Arrived, customerIn } from './newcomer.ts';
 import { readState } from './shown-state.ts';
 
-/** A little over the hour that tokens and challenges live. */
-const overAnHourSeconds = 3660;
+/** Most of the hour that tokens and challenges live, and what makes it a little more than one. */
+const mostOfAnHourSeconds = 3300;
+const restSeconds = 360;
+
+/** Moves the clock; the first answer tells the new time, so that the next request is signed at the environment's now. */
+async function advance(t: StepContext, seconds: number): Promise<void> {
+  await t.session.advanceClock(seconds);
+  await t.call((client) => client.issueToken({ body: { apiKey: t.uuid('nobody'), apiSecret: 'nobody' } }), {
+    identity: 'nobody',
+    intent: { kind: 'invalid', provokes: [401] },
+  });
+}
 
 /** Moves the environment's clock; it runs last and alone. */
 story('clock', { capabilities: ['clock'] }, (step) => {
   const identity = 'primary';
   const as = { identity } as const;
   let customer: Arrived = { customerId: '', challenge: '' };
+  let token: Secret | null = null;
+
+  const sign = (t: StepContext, name: string, { customerId }: Arrived, text: string) => {
+    const { chainId: chain, challengeSignatureEncoding } = t.session.settings;
+    return signChallenge(customerId, signedChallenge(t.wallet(name), chain, text, challengeSignatureEncoding));
+  };
 
   step(
-    'an-hour-later',
-    { answers: ['listCustomers.200'], refusals: ['listCustomers.401'], proves: ['token.expires'] },
+    'within-the-hour',
+    {
+      answers: ['issueToken.200', 'listCustomers.200', 'signCustomerChallenge.204'],
+      proves: ['token.expires#not-early', 'challenge.expires#not-early'],
+    },
     async (t) => {
-      const { identities, clock } = t.session;
+      const credentials = t.session.identities.credentials(identity);
+      const body = {
+        apiKey: credentials?.apiKey.reveal() ?? '',
+        apiSecret: credentials?.apiSecret.reveal() ?? '',
+      };
+      const issued = await t.expect('issueToken.200', (client) => client.issueToken({ body }), { identity: 'nobody' });
+      token = new Secret(
+        'token',
+        need(issued, 'token', (data) => data.token),
+      );
       customer = await customerIn(t, identity, 'customer', 'initiating');
-      await t.expect('listCustomers.200', listCustomers(), as);
-      const token = identities.token(identity, clock.nowMs());
-      await t.session.advanceClock(overAnHourSeconds);
-      // The first answer tells the new time, so that the next request is signed at the environment's now.
-      await t.call((client) => client.issueToken({ body: { apiKey: t.uuid('nobody'), apiSecret: 'nobody' } }), {
-        identity: 'nobody',
-        intent: { kind: 'invalid', provokes: [401] },
+      const other = await customerIn(t, identity, 'within-the-hour', 'initiating');
+      await advance(t, mostOfAnHourSeconds);
+      const read = await t.attempt('listCustomers.200', listCustomers(), { ...as, token });
+      t.check('token.expires#not-early', {
+        holds: read.status === 200,
+        message: 'a token no longer gives access although it has not expired',
+        expected: '200',
+        received: String(read.status),
+        answers: [read.answer],
       });
-      await t.refuse('token.expires', ['listCustomers.401'], listCustomers(), {
-        ...as,
-        ...(token ? { token } : { token: null }),
+      const signed = await t.attempt(
+        'signCustomerChallenge.204',
+        sign(t, 'within-the-hour', other, other.challenge),
+        as,
+      );
+      t.check('challenge.expires#not-early', {
+        holds: signed.status === 204,
+        message: 'a challenge can no longer be signed although its hour is not over',
+        expected: '204',
+        received: String(signed.status),
+        answers: [signed.answer],
       });
+    },
+  );
+
+  const expired = ['read', 'change', 'key'] as const;
+  step(
+    'an-hour-later',
+    {
+      answers: ['listCustomers.200'],
+      refusals: ['listCustomers.401'],
+      proves: expired.map((name) => `token.expires#${name}`),
+    },
+    async (t) => {
+      await advance(t, restSeconds);
+      const options = { ...as, token };
+      const chainId = t.wallet('expired').accountId(t.session.settings.chainId);
+      const creation = createCustomer({ chainId, externalId: t.externalId('expired') });
+      const publicKey = Buffer.from('no key').toString('base64');
+      await t.refuse('token.expires#read', ['listCustomers.401'], listCustomers(), options);
+      await t.refuse('token.expires#change', ['createCustomer.401'], creation, options);
+      await t.refuse(
+        'token.expires#key',
+        ['updateSigningKey.401'],
+        (client) => client.updateSigningKey({ body: { publicKey } }),
+        options,
+      );
       await t.expect('listCustomers.200', listCustomers(), as);
     },
   );
@@ -44,18 +115,15 @@ story('clock', { capabilities: ['clock'] }, (step) => {
     },
     async (t) => {
       const { customerId, challenge } = customer;
-      const { chainId: chain, challengeSignatureEncoding } = t.session.settings;
-      const sign = (text: string) =>
-        signChallenge(customerId, signedChallenge(t.wallet('customer'), chain, text, challengeSignatureEncoding));
       await t.refuse(
         'challenge.expires#refused',
         ['signCustomerChallenge.400', 'signCustomerChallenge.409'],
-        sign(challenge),
+        sign(t, 'customer', customer, challenge),
         as,
       );
       const fetched = await t.expect('getCustomerChallenge.200', getChallenge(customerId), as);
       const fresh = need(fetched, 'challenge', (body) => body.challenge);
-      const signed = await t.expect('signCustomerChallenge.204', sign(fresh), as);
+      const signed = await t.expect('signCustomerChallenge.204', sign(t, 'customer', customer, fresh), as);
       const after = await readState(t, 'primary', customerId);
       t.check('challenge.expires#fresh', {
         holds: fresh !== challenge && after.data?.status !== 'initiating',

@@ -1,13 +1,29 @@
 import { createCustomer, getCustomer, listCustomers, setActivity } from '../../src/flow/customer-calls.ts';
+import type { CallOptions } from '../../src/http/transport.ts';
+import type { StepContext } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
 import { customerIn } from '../flows/newcomer.ts';
 import { identityOfAnswer } from './same-answer.ts';
 
 const encoder = new TextEncoder();
+const identity = 'primary';
+
+/** What may differ between two sendings of one request: how the key is written, and the token, which may have run out. */
+const sameCall: ReadonlyArray<
+  readonly [name: string, change: (t: StepContext, key: string) => Promise<Partial<CallOptions>>]
+> = [
+  ['key-in-capitals', async (_t, key) => ({ idempotencyKey: key.toUpperCase() })],
+  [
+    'another-token',
+    async (t, idempotencyKey) => {
+      t.session.identities.setToken(identity, null);
+      return { idempotencyKey };
+    },
+  ],
+];
 
 /** G6, G9, G11, G12: what a key stands for, and for how much. */
 story('idempotency-scope', { capabilities: ['simulator'] }, (step) => {
-  const identity = 'primary';
   const newBody = (t: Parameters<Parameters<typeof step>[2]>[0], name: string) => ({
     chainId: t.wallet(name).accountId(t.session.settings.chainId),
     externalId: t.externalId(name),
@@ -55,7 +71,25 @@ story('idempotency-scope', { capabilities: ['simulator'] }, (step) => {
     },
   );
 
-  step('left-open', {}, async (t) => {
+  step('same-call', { proves: sameCall.map(([name]) => `idempotency.same-call#${name}`) }, async (t) => {
+    const idempotencyKey = t.uuid('same-call');
+    const body = newBody(t, 'same-call');
+    const first = await t.call(createCustomer(body), { identity, idempotencyKey });
+    const intent = { kind: 'valid', provokes: [409, 422] } as const;
+    for (const [name, change] of sameCall) {
+      const again = await t.call(createCustomer(body), { identity, intent, ...(await change(t, idempotencyKey)) });
+      t.check(`idempotency.same-call#${name}`, {
+        holds: identityOfAnswer(first) === identityOfAnswer(again),
+        message: 'the same request under the same key is not known again',
+        expected: identityOfAnswer(first),
+        received: identityOfAnswer(again),
+        answers: [first.answer, again.answer],
+      });
+    }
+  });
+
+  const open = ['idempotency.refused-key-is-free', 'idempotency.payload-is-bytes'];
+  step('left-open', { proves: open }, async (t) => {
     const body = newBody(t, 'burnt');
     const burnt = { identity, idempotencyKey: t.uuid('burnt') } as const;
     await t.send(post(JSON.stringify({ ...body, chainId: 300 })), {
@@ -64,16 +98,24 @@ story('idempotency-scope', { capabilities: ['simulator'] }, (step) => {
     });
     const intent = { kind: 'valid', provokes: [400, 409, 422] } as const;
     const after = await t.call(createCustomer(body), { ...burnt, intent });
-    t.observe(
-      'idempotency.key-of-a-refused-request',
-      after.status < 300 ? 'free' : `burnt: ${after.status}`,
-      after.answer,
-    );
+    t.check('idempotency.refused-key-is-free', {
+      holds: after.status < 300,
+      message: 'the key of a refused request does not do for a good one',
+      expected: '201',
+      received: String(after.status),
+      answers: [after.answer],
+    });
     const text = JSON.stringify(newBody(t, 'other-bytes'));
     const spaced = { identity, idempotencyKey: t.uuid('other-bytes'), intent } as const;
     await t.send(post(text), spaced);
     const again = await t.send(post(` ${text}`), spaced);
-    t.observe('idempotency.same-json-in-other-bytes', String(again.status), again.answer);
+    t.check('idempotency.payload-is-bytes', {
+      holds: [409, 422].includes(again.status),
+      message: 'the same key with the same JSON in other bytes is not refused',
+      expected: '422 or 409',
+      received: String(again.status),
+      answers: [again.answer],
+    });
   });
 });
 

@@ -9,7 +9,7 @@ import type { StepContext } from '../../src/jest/step-context.ts';
 import type { AddStep } from '../../src/jest/story.ts';
 import { answerOf, sendTwin, successOf } from './accepted-answer.ts';
 import { caseRequest } from './case-request.ts';
-import { type Precondition, preconditionOf } from './preconditions.ts';
+import { idOf, type Precondition, preconditionOf } from './preconditions.ts';
 import { requirementOfCase } from './requirement-of.ts';
 import { together } from './together.ts';
 import type { Prepared } from './valid-request.ts';
@@ -23,8 +23,9 @@ interface Tried {
   readonly sent: Json | undefined;
   readonly reply: Reply<unknown>;
   readonly answer: Json | undefined;
-  /** What reading it afterwards gave, where it was accepted and can be read. */
+  /** What reading it afterwards gave, where it was accepted and can be read, by itself and in the list. */
   readonly read: Json | undefined;
+  readonly row?: Json | undefined;
   readonly answers: readonly Answer[];
 }
 
@@ -37,7 +38,8 @@ export function acceptedStep(step: AddStep, operation: Operation, cases: readonl
   step(operationId, { answers: [answers[0] as `${string}.${number}`], proves: [...proofs, ...keeps] }, async (t) => {
     const precondition = preconditionOf(operationId);
     const twin = await sendTwin(t, operation, `${operationId}-twin`);
-    const tried = await together(cases.map((each) => tryCase(t, operation, precondition, each)));
+    const alone = await together(cases.map((each) => tryCase(t, operation, precondition, each)));
+    const tried = await withRows(t, precondition, alone);
     for (const one of tried) judge(t, operation, one, twin.answer);
     if (keeps.length > 0) judgeKept(t, operationId, precondition, tried);
     for (const { prepared, answer } of tried) await prepared.remove?.(answer === undefined ? [] : [answer]);
@@ -68,6 +70,19 @@ async function tryCase(
   };
 }
 
+/** Looks all of them up in one list; what is not in it has no row. */
+async function withRows(t: StepContext, { list }: Precondition, tried: readonly Tried[]): Promise<readonly Tried[]> {
+  if (list === undefined || !tried.some(({ answer }) => answer !== undefined)) return tried;
+  const reply = await list(t);
+  const rows = answerOf(reply);
+  return tried.map((one) => {
+    const id = one.answer === undefined ? undefined : idOf(one.answer);
+    if (id === undefined || !Array.isArray(rows)) return one;
+    const own = rows.filter((row) => idOf(row) === id);
+    return { ...one, row: own.length === 1 ? own[0] : null, answers: [reply.answer, ...one.answers] };
+  });
+}
+
 function judge(t: StepContext, operation: Operation, tried: Tried, twin: Json | undefined): void {
   const { each, reply, answers } = tried;
   const accepted = reply.status >= 200 && reply.status < 300;
@@ -83,8 +98,11 @@ function judge(t: StepContext, operation: Operation, tried: Tried, twin: Json | 
 }
 
 /** What is wrong with the acceptance of a case; undefined when nothing is. */
-function objectionTo({ each, prepared, sent, reply, answer, read }: Tried, twin: Json | undefined): string | undefined {
-  const views = [answer, read].filter((view) => isObject(view));
+function objectionTo(
+  { each, prepared, sent, reply, answer, read, row }: Tried,
+  twin: Json | undefined,
+): string | undefined {
+  const views = [answer, read, row].filter((view) => isObject(view));
   if (each.family === 'accept') {
     const type = mediaTypeOf(headerValue(reply.answer.response?.headers ?? [], 'content-type'));
     return isJsonType(type) ? undefined : `asked for XML it answered ${type ?? 'without a media type'}`;
@@ -118,10 +136,11 @@ function sameValue(one: Json | undefined, other: Json | undefined): boolean {
 
 function judgeKept(t: StepContext, operationId: string, precondition: Precondition, all: readonly Tried[]): void {
   const same = precondition.same ?? ((_name, sent, received) => sent === received);
-  const changed = all.flatMap(({ each, sent, answer, read, answers }) => {
+  const changed = all.flatMap(({ each, sent, answer, read, row, answers }) => {
     if (each.family !== 'body' || !isObject(sent)) return [];
+    if (row === null) return [{ text: `${each.id}: the list does not have it in exactly one row`, answers }];
     return Object.entries(sent).flatMap(([name, value]) =>
-      [answer, read].flatMap((view) => {
+      [answer, read, row].flatMap((view) => {
         const received = isObject(view) ? view[name] : undefined;
         if (received === undefined || typeof received !== typeof value || same(name, value, received)) return [];
         return [{ text: `${each.id}: ${JSON.stringify(value)} became ${JSON.stringify(received)}`, answers }];

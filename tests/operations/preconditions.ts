@@ -4,6 +4,7 @@ import type { Json } from '../../src/cases/edit.ts';
 import type { Capability } from '../../src/config/settings.ts';
 import { getChallenge, getCustomer, listCustomers, signedChallenge } from '../../src/flow/customer-calls.ts';
 import type { Destination } from '../../src/flow/drive-customer.ts';
+import type { Reply } from '../../src/http/call.ts';
 import { newSigningKey, registerKey } from '../../src/http/register-key.ts';
 import { need, type StepContext } from '../../src/jest/step-context.ts';
 import { customerIn, newcomer } from '../flows/newcomer.ts';
@@ -20,6 +21,8 @@ export interface Precondition {
   readonly bound: readonly string[];
   /** Whether a value came back as it was sent; without it, when it is equal. */
   readonly same?: (name: string, sent: Json, received: Json) => boolean;
+  /** Lists what accepted requests make, each in a row of its own. */
+  readonly list?: (t: StepContext) => Promise<Reply<unknown>>;
   /** Makes the state; `name` is unique in the suite. */
   prepare(t: StepContext, name: string): Promise<Prepared>;
 }
@@ -172,6 +175,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
     // The case of an address is only its checksum (EIP-55).
     same: (name, sent, received) =>
       name === 'chainId' ? String(sent).toLowerCase() === String(received).toLowerCase() : sent === received,
+    list: (t) => t.call(listCustomers(), primary),
     async prepare(t, name) {
       const { wallet, chain, externalId } = newcomer(t, name);
       return {
@@ -221,6 +225,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
       Array.isArray(sent) && Array.isArray(received)
         ? [...sent].sort().join() === [...received].sort().join()
         : sent === received,
+    list: (t) => t.call((client) => client.listWebhooks({}), primary),
     async prepare(t, name) {
       const { marker, body } = subscriptionBody(t, name);
       return {

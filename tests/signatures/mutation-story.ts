@@ -36,6 +36,8 @@ const everywhere: ReadonlySet<string> = new Set([
   'digest-missing',
   'digest-of-other-bytes',
   'components-reversed',
+  'nothing-covered',
+  'idempotency-key-uncovered',
 ]);
 
 const caseOf = ({ requirement, id }: Mutation): string => `${requirement}#${id}`;

@@ -42,6 +42,22 @@ function withBytes(body: ChallengeSignature, change: (bytes: Buffer) => Buffer):
   return { ...body, signature: change(Buffer.from(body.signature, 'base64')).toString('base64') };
 }
 
+/** The order of secp256k1 (SEC 2, section 2.4.1). */
+const curveOrder = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+
+/** The same signature written as only some verifiers take it: r, s and v in 32, 32 and 1 bytes are the documented form. */
+const signatureForms = {
+  'v-from-zero': (bytes: Buffer) => Buffer.from([...bytes.subarray(0, 64), (bytes[64] ?? 27) - 27]),
+  // With n - s and the other v it is as good a signature, which anybody can make of the first (EIP-2).
+  'other-half': (bytes: Buffer) => {
+    const s = curveOrder - BigInt(`0x${bytes.subarray(32, 64).toString('hex')}`);
+    const half = Buffer.from(s.toString(16).padStart(64, '0'), 'hex');
+    return Buffer.concat([bytes.subarray(0, 32), half, Buffer.from([bytes[64] === 27 ? 28 : 27])]);
+  },
+  'byte-behind': (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(1)]),
+  'without-v': (bytes: Buffer) => bytes.subarray(0, 64),
+} as const;
+
 const ownershipUnproved = 'challenge.ownership-unproved-refused';
 
 /** Ways to submit what does not prove that the owner signed this customer's challenge now. */
@@ -129,14 +145,36 @@ story('challenge-abuse', {}, (step) => {
     });
   }
 
-  step('encoding', { proves: ['challenge.signature-encoding'] }, async (t) => {
-    const { chainId, challengeSignatureEncoding: configured } = t.session.settings;
-    const wrong = configured === 'bytes' ? 'hex-text' : 'bytes';
-    await checkRefused(
-      t,
-      'challenge.signature-encoding',
-      signedChallenge(t.wallet(owner()), chainId, await current(t), wrong),
-    );
+  const encodings = ['documented', 'v-from-zero', 'other-half', 'byte-behind', 'without-v'] as const;
+  for (const name of encodings) {
+    step(`encoding-${name}`, { proves: ['challenge.signature-encoding'] }, async (t) => {
+      const { chainId, challengeSignatureEncoding: configured } = t.session.settings;
+      const challenge = await current(t);
+      const signed = sign({ t, owner: owner(), challenge, foreign: '' }, owner(), challenge);
+      const wrong = configured === 'bytes' ? 'hex-text' : 'bytes';
+      const body =
+        name === 'documented'
+          ? signedChallenge(t.wallet(owner()), chainId, challenge, wrong)
+          : withBytes(signed, signatureForms[name]);
+      await checkRefused(t, 'challenge.signature-encoding', body);
+    });
+  }
+
+  step('owner-in-lower-case', { proves: ['challenge.owner-in-any-case'] }, async (t) => {
+    const { customerId, challenge } = await customerIn(t, identity, 'lower-case', 'initiating');
+    const body = sign({ t, owner: 'lower-case', challenge, foreign: '' }, 'lower-case', challenge);
+    const ownerId = body.ownerId.toLowerCase();
+    const reply = await t.call(signChallenge(customerId, { ...body, ownerId }), {
+      ...as,
+      intent: { kind: 'valid', provokes: [400] },
+    });
+    t.check('challenge.owner-in-any-case', {
+      holds: reply.status < 300,
+      message: 'the owner of the wallet was refused for the case of its address',
+      expected: '204',
+      received: String(reply.status),
+      answers: [reply.answer],
+    });
   });
 
   step('old-is-dead', { proves: ['challenge.reissued-after-failure'] }, async (t) => {

@@ -20,7 +20,8 @@ import type { Receiver } from '../../src/webhooks/receiver.ts';
 import { type Arrived, customerIn } from '../flows/newcomer.ts';
 import { checkNoMore, checkNone, checkStops, checkUnique } from './delivery-absences.ts';
 import { checkAgreement, checkAnnounced, checkOrder, says } from './delivery-checks.ts';
-import { openReceiver, subscribe, unsubscribe } from './delivery-receiver.ts';
+import { callInVain, judgeInVain, judgeMoved } from './delivery-of-no-change.ts';
+import { change, openReceiver, subscribe, unsubscribe } from './delivery-receiver.ts';
 import { checkRetry, failingScript } from './delivery-retry.ts';
 
 const identity = 'primary';
@@ -52,12 +53,17 @@ export function deliveriesStory(): void {
   story('deliveries', { capabilities: ['webhooks', 'simulator'] }, (step) => {
     let receiver: Receiver | undefined;
     const nowhere = new Inbox('', () => 200);
-    let [main, cards, failing, removed] = [nowhere, nowhere, nowhere, nowhere];
+    let [main, cards, failing, removed, left, moved] = [nowhere, nowhere, nowhere, nowhere, nowhere, nowhere];
     const subscriptions: string[] = [];
     let removedId = '';
     let customer: Arrived = { customerId: '', challenge: '' };
     /** Calls that must cause no event, by the case they are judged under. */
-    const refused: { create?: Reply<unknown>; verify?: Reply<unknown>; waitingId: string } = { waitingId: '' };
+    const refused: {
+      create?: Reply<unknown>;
+      verify?: Reply<unknown>;
+      others: readonly Reply<unknown>[];
+      waitingId: string;
+    } = { others: [], waitingId: '' };
     const replayed: { create: Answer[]; sign: Answer[] } = { create: [], sign: [] };
     const calls: string[] = [];
 
@@ -67,14 +73,20 @@ export function deliveriesStory(): void {
 
     step('subscribe', { answers: ['putWebhook.200'] }, async (t) => {
       receiver = await openReceiver(t);
-      main = receiver.inbox(t.uuid('main'));
+      // Any 2xx takes an event.
+      main = receiver.inbox(t.uuid('main'), () => 204);
       cards = receiver.inbox(t.uuid('cards'));
       failing = receiver.inbox(t.uuid('failing'), failingScript(t));
       removed = receiver.inbox(t.uuid('removed'));
       subscriptions.push(await subscribe(t, identity, main, 'customer.updated'));
-      subscriptions.push(await subscribe(t, identity, cards, 'card.updated'));
+      const turned = await subscribe(t, identity, cards, 'customer.updated');
+      subscriptions.push(await change(t, identity, turned, cards, ['card.updated']));
       subscriptions.push(await subscribe(t, identity, failing, 'customer.updated'));
       removedId = await subscribe(t, identity, removed, 'customer.updated');
+      left = receiver.inbox(t.uuid('left'));
+      moved = receiver.inbox(t.uuid('moved'));
+      const moving = await subscribe(t, identity, left, 'card.updated');
+      subscriptions.push(await change(t, identity, moving, moved, ['account.updated', 'customer.updated']));
     });
 
     step('quiet-calls', {}, async (t) => {
@@ -90,6 +102,7 @@ export function deliveriesStory(): void {
       refused.waitingId = waiting.customerId;
       const verifyEarly = giveVerdict(waiting.customerId, 'verify');
       refused.verify = await t.call(verifyEarly, { identity, intent: { kind: 'invalid', provokes: [400, 409, 422] } });
+      refused.others = await callInVain(t, identity, waiting);
       const twice = async <T>(invoke: Invoke<T>, key: string): Promise<[Reply<T>, Reply<T>]> => {
         const options = { identity, idempotencyKey: t.uuid(key) } as const;
         const first = await t.call(invoke, options);
@@ -170,6 +183,9 @@ export function deliveriesStory(): void {
         proves: [
           'webhook.none-for-refused#create',
           'webhook.none-for-refused#verify',
+          'webhook.none-without-change',
+          'webhook.update-counts#new',
+          'webhook.update-counts#old',
           'webhook.none-for-replay#create',
           'webhook.none-for-replay#sign',
           'webhook.one-event-per-transition',
@@ -221,6 +237,8 @@ export function deliveriesStory(): void {
             'verifyCustomer',
           );
         });
+        judgeInVain(t, main, refused.waitingId, refused.others);
+        await judgeMoved(t, { left, moved }, late.customerId, main);
         const replay = t.externalId('replayed');
         const isReplayed = ({ externalId }: { externalId?: string }): boolean => externalId === replay;
         checkNoMore(
@@ -247,7 +265,7 @@ export function deliveriesStory(): void {
           'one transition was announced by several events',
           [],
         );
-        checkUnique(t, main);
+        checkUnique(t, [main, failing]);
         checkStops(t, [main, failing]);
         const foreign = ({ webhookType }: { webhookType?: string }): boolean =>
           webhookType !== undefined && webhookType !== 'customer.updated';

@@ -32,6 +32,19 @@ export async function subscribe(
   return need(created, 'id', ({ id }) => id);
 }
 
+/** Gives a subscription another inbox and other types, and gives its id again; the step owes `putWebhook.200`. */
+export async function change(
+  t: StepContext,
+  identity: Identity,
+  id: string,
+  inbox: Inbox,
+  types: components['schemas']['WebhookType'][],
+): Promise<string> {
+  const body = { id, callbackUrl: inbox.url, types };
+  await t.expect('putWebhook.200', (client) => client.putWebhook({ body }), { identity });
+  return id;
+}
+
 /** Ends a subscription; the step owes `deleteWebhook.204`. */
 export async function unsubscribe(t: StepContext, identity: Identity, webhookId: string): Promise<void> {
   const params = { path: { webhookId } };

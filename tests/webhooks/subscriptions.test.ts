@@ -1,4 +1,5 @@
 import type { components } from '../../generated/types.ts';
+import { compareInstants, parseInstant } from '../../src/contract/instant.ts';
 import type { Invoke } from '../../src/http/call.ts';
 import { need } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
@@ -12,6 +13,7 @@ story('webhooks', { capabilities: ['webhooks'] }, (step) => {
   const identity = 'primary';
   const as = { identity } as const;
   let webhookId = '';
+  let twinId = '';
 
   const put =
     (body: components['schemas']['WebhookSubscription']): Invoke<Webhook> =>
@@ -27,45 +29,85 @@ story('webhooks', { capabilities: ['webhooks'] }, (step) => {
     (client) =>
       client.deleteWebhook({ params: { path: { webhookId: id } } });
 
+  const types: Webhook['types'] = ['customer.updated', 'account.updated'];
+  let made: Webhook | undefined;
+
   step(
     'create',
-    { answers: ['putWebhook.200', 'getWebhook.200', 'listWebhooks.200'], proves: ['webhook.readable'] },
+    {
+      answers: ['putWebhook.200', 'getWebhook.200', 'listWebhooks.200'],
+      proves: ['webhook.readable', 'webhook.created-without-id'],
+    },
     async (t) => {
-      const created = await t.expect('putWebhook.200', put({ callbackUrl, types: ['customer.updated'] }), as);
+      const created = await t.expect('putWebhook.200', put({ callbackUrl, types }), as);
       webhookId = need(created, 'id', ({ id }) => id);
+      // The same again, and no replay: it is another subscription, which stays when the first one is deleted.
+      const another = await t.expect('putWebhook.200', put({ callbackUrl, types }), as);
+      twinId = need(another, 'id', ({ id }) => id);
       const read = await t.expect('getWebhook.200', get(webhookId), as);
       const listed = await t.expect('listWebhooks.200', list(), as);
+      made = read.data;
       const rows = (listed.data ?? []).filter(({ id }) => id === webhookId);
-      const seen = [created.data, read.data, rows[0]].map((row) => `${String(row?.callbackUrl)} ${String(row?.types)}`);
+      const answers = [created, listed, read].map(({ answer }) => answer);
+      const seen = [created.data, rows[0]].flatMap((row) => differences(row, read.data));
+      const wanted = settingsOf({ callbackUrl, types });
       t.check('webhook.readable', {
-        holds: rows.length === 1 && seen.every((text) => text === `${callbackUrl} customer.updated`),
+        holds: rows.length === 1 && seen.length === 0 && settingsOf(read.data) === wanted,
         message: 'the subscription does not read as it was created',
-        expected: `${callbackUrl} customer.updated, three times`,
-        received: seen.join(' | '),
-        answers: [created, listed, read].map(({ answer }) => answer),
+        expected: `${wanted} in the answer, in one row of the list and on its own`,
+        received: `${rows.length} rows; ${settingsOf(read.data)}; ${seen.join('; ')}`,
+        answers,
+      });
+      t.check('webhook.created-without-id', {
+        holds: twinId !== webhookId && (listed.data ?? []).some(({ id }) => id === twinId),
+        message: 'a subscription to the address of another one is not one of its own',
+        expected: `another id than ${webhookId}, in a row of its own`,
+        received: twinId,
+        answers: [listed.answer, another.answer],
       });
     },
   );
 
-  step('update', { answers: ['putWebhook.200', 'listWebhooks.200'], proves: ['webhook.updated-by-id'] }, async (t) => {
-    const changed = `${callbackUrl}/2`;
-    const updated = await t.expect(
-      'putWebhook.200',
-      put({ id: webhookId, callbackUrl: changed, types: ['account.updated'] }),
-      as,
-    );
-    const after = await t.expect('listWebhooks.200', list(), as);
-    // Other suites subscribe meanwhile: only what has this subscription's id or address is its own.
-    const own = (after.data ?? []).filter(({ id, callbackUrl: url }) => id === webhookId || url === changed);
-    const [row] = own;
-    t.check('webhook.updated-by-id', {
-      holds: updated.data?.id === webhookId && own.length === 1 && row?.id === webhookId && row.callbackUrl === changed,
-      message: 'an update by id did not change that subscription alone',
-      expected: `one row, ${webhookId} with ${changed}`,
-      received: own.map(({ id, callbackUrl: url }) => `${id} with ${url}`).join(', ') || 'no such row',
-      answers: [after.answer, updated.answer],
-    });
-  });
+  step(
+    'update',
+    {
+      answers: ['putWebhook.200', 'getWebhook.200', 'listWebhooks.200'],
+      refusals: ['putWebhook.400'],
+      proves: ['webhook.updated-by-id', 'webhook.updated-at-moves', 'webhook.unknown-id-refused'],
+    },
+    async (t) => {
+      const changed = { callbackUrl: `${callbackUrl}/2`, types: ['transaction.updated' as const] };
+      const updated = await t.expect('putWebhook.200', put({ id: webhookId, ...changed }), as);
+      const read = await t.expect('getWebhook.200', get(webhookId), as);
+      const astray = put({ id: t.uuid('nothing'), callbackUrl: changed.callbackUrl, types });
+      await t.refuse('webhook.unknown-id-refused', ['putWebhook.400', 'putWebhook.404'], astray, as);
+      const after = await t.expect('listWebhooks.200', list(), as);
+      // Other suites subscribe meanwhile: only what has this subscription's id or address is its own.
+      const own = (after.data ?? []).filter(
+        ({ id, callbackUrl: url }) => id === webhookId || url === changed.callbackUrl,
+      );
+      const wanted = settingsOf(changed);
+      const seen = [updated.data, own[0]].flatMap((row) => differences(row, read.data));
+      t.check('webhook.updated-by-id', {
+        holds: own.length === 1 && own[0]?.id === webhookId && seen.length === 0 && settingsOf(read.data) === wanted,
+        message: 'an update by id did not change that subscription alone',
+        expected: `one row, ${webhookId} with ${wanted}, in the answer and on its own too`,
+        received: `${own.map((row) => `${row.id} with ${settingsOf(row)}`).join(', ') || 'no such row'}; ${settingsOf(read.data)}; ${seen.join('; ')}`,
+        answers: [after.answer, read.answer, updated.answer],
+      });
+      const [before, now] = [made?.updatedAt, read.data?.updatedAt].map((text) => parseInstant(String(text)));
+      t.check('webhook.updated-at-moves', {
+        // What is no instant is the schema's finding.
+        holds: before === undefined || now === undefined || compareInstants(before, now) < 0,
+        message: 'updatedAt did not move with the update of a subscription',
+        expected: `later than ${String(made?.updatedAt)}`,
+        received: String(read.data?.updatedAt),
+        answers: [read.answer, updated.answer],
+      });
+      // From now on two subscriptions are alike in all but their ids.
+      await t.expect('putWebhook.200', put({ id: twinId, ...changed }), as);
+    },
+  );
 
   const refusals = ['putWebhook', 'listWebhooks', 'getWebhook', 'deleteWebhook'] as const;
   step(
@@ -147,20 +189,49 @@ story('webhooks', { capabilities: ['webhooks'] }, (step) => {
     'delete',
     {
       answers: ['deleteWebhook.204', 'listWebhooks.200'],
-      refusals: ['getWebhook.404'],
-      proves: ['webhook.deleted#get', 'webhook.deleted#list'],
+      refusals: ['getWebhook.404', 'deleteWebhook.404'],
+      proves: ['webhook.deleted#get', 'webhook.deleted#again', 'webhook.deleted#list', 'webhook.deleted#others'],
     },
     async (t) => {
       await t.expect('deleteWebhook.204', remove(webhookId), as);
       await t.refuse('webhook.deleted#get', ['getWebhook.404'], get(webhookId), as);
+      await t.refuse('webhook.deleted#again', ['deleteWebhook.404'], remove(webhookId), as);
       const listed = await t.expect('listWebhooks.200', list(), as);
+      const rows = listed.data ?? [];
       t.check('webhook.deleted#list', {
-        holds: !(listed.data ?? []).some(({ id }) => id === webhookId),
+        holds: !rows.some(({ id }) => id === webhookId),
         message: 'a deleted subscription is still listed',
         expected: `no row ${webhookId}`,
-        received: JSON.stringify(listed.data),
+        received: JSON.stringify(rows),
         answers: [listed.answer],
       });
+      t.check('webhook.deleted#others', {
+        holds: rows.some(({ id }) => id === twinId),
+        message: 'with one subscription another one was deleted',
+        expected: `still a row ${twinId}`,
+        received: JSON.stringify(rows),
+        answers: [listed.answer],
+      });
+      await t.expect('deleteWebhook.204', remove(twinId), as);
     },
   );
 });
+
+/** What was asked for: the order of the types has no meaning. */
+function settingsOf(webhook: Pick<Webhook, 'callbackUrl' | 'types'> | undefined): string {
+  // What is no list is the schema's finding.
+  const types = Array.isArray(webhook?.types) ? [...webhook.types].sort().join(' ') : String(webhook?.types);
+  return `${String(webhook?.callbackUrl)} ${types}`;
+}
+
+/** In what two answers show the same subscription differently; what is absent or no instant is the schema's finding. */
+function differences(one: Webhook | undefined, other: Webhook | undefined): string[] {
+  const dates = (['createdAt', 'updatedAt'] as const).flatMap((name) => {
+    const [first, second] = [one?.[name], other?.[name]].map((text) => parseInstant(String(text)));
+    const same = first === undefined || second === undefined || compareInstants(first, second) === 0;
+    return same ? [] : [`${name} ${String(one?.[name])} and ${String(other?.[name])}`];
+  });
+  return settingsOf(one) === settingsOf(other) && one?.id === other?.id
+    ? dates
+    : [`${String(one?.id)} ${settingsOf(one)}`, ...dates];
+}

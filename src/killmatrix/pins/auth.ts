@@ -19,6 +19,10 @@ export const authPins: Pins = {
     seenBy: ['flows/credentials'],
     requirements: ['auth.update-kills-tokens'],
     operation: 'updateSigningKey',
+    alsoRed: {
+      requirements: ['auth.delete-kills-tokens'],
+      because: 'deletion is a change of credentials too',
+    },
   },
   'challenge-any-wallet': {
     seenBy: ['flows/challenge'],
@@ -129,5 +133,88 @@ export const authPins: Pins = {
     seenBy: ['states/challenge-abuse'],
     requirements: ['challenge.unguessable'],
     operation: 'createCustomer',
+  },
+  'auth-deleted-token-lives': {
+    seenBy: ['flows/credentials'],
+    requirements: ['auth.delete-kills-tokens'],
+    operation: 'updateSigningKey',
+  },
+  'auth-old-token-reads': {
+    seenBy: ['flows/credentials'],
+    requirements: ['auth.update-kills-tokens'],
+    operation: 'listCustomers',
+    alsoRed: {
+      requirements: ['auth.delete-kills-tokens'],
+      because: 'deleted credentials are replaced by none, and their token reads too',
+    },
+  },
+  'auth-expired-changes': { seenBy: ['flows/clock'], requirements: ['token.expires'], operation: 'createCustomer' },
+  'auth-delete-any-pair': {
+    seenBy: ['flows/credentials'],
+    requirements: ['auth.delete-names-pair'],
+    operation: 'deleteCredentials',
+  },
+  'auth-pair-taken-over': {
+    seenBy: ['flows/credentials'],
+    requirements: ['auth.pair-of-one-tenant'],
+    operation: 'updateCredentials',
+  },
+  'auth-key-id-of-tenant': {
+    seenBy: ['flows/credentials'],
+    requirements: ['auth.signing-key-id'],
+    operation: 'updateSigningKey',
+  },
+  'auth-scheme-case': {
+    seenBy: ['flows/refusals'],
+    requirements: ['auth.scheme-in-any-case'],
+    operation: 'listCustomers',
+  },
+  'auth-scheme-free': {
+    seenBy: ['flows/refusals'],
+    requirements: ['auth.bad-token-refused'],
+    operation: 'listCustomers',
+  },
+  'auth-secret-begin': {
+    seenBy: ['flows/refusals'],
+    requirements: ['auth.credentials-checked'],
+    operation: 'issueToken',
+  },
+  'auth-tampered-simulates': {
+    seenBy: ['flows/refusals'],
+    requirements: ['auth.bad-token-refused'],
+    operation: 'verifyCustomer',
+  },
+  'challenge-dies-early': {
+    seenBy: ['flows/clock'],
+    requirements: ['challenge.expires'],
+    operation: 'signCustomerChallenge',
+    alsoRed: {
+      requirements: ['response.expected-status'],
+      because: 'who is refused within the hour does not get the answer that is due',
+    },
+  },
+  'challenge-own-statement': {
+    seenBy: ['flows/approve'],
+    requirements: ['challenge.as-in-the-guide'],
+    operation: 'createCustomer',
+  },
+  'challenge-foreign-port': {
+    seenBy: ['flows/approve'],
+    requirements: ['challenge.names-the-wallet'],
+    operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['challenge.fetched-again'],
+      because: 'the challenge that is fetched is the one that was issued',
+    },
+  },
+  'challenge-owner-case': {
+    seenBy: ['states/challenge-abuse'],
+    requirements: ['challenge.owner-in-any-case'],
+    operation: 'signCustomerChallenge',
+  },
+  'challenge-v-from-zero': {
+    seenBy: ['states/challenge-abuse'],
+    requirements: ['challenge.signature-encoding'],
+    operation: 'signCustomerChallenge',
   },
 };

@@ -70,4 +70,24 @@ export const idempotencyPins: Pins = {
     requirements: ['idempotency.key-expires'],
     operation: 'createCustomer',
   },
+  'idempotency-per-token': {
+    seenBy: ['idempotency/scope'],
+    requirements: ['idempotency.same-call'],
+    operation: 'createCustomer',
+  },
+  'idempotency-refusals-stored': {
+    seenBy: ['idempotency/scope'],
+    requirements: ['idempotency.refused-key-is-free'],
+    operation: 'createCustomer',
+  },
+  'idempotency-payload-parsed': {
+    seenBy: ['idempotency/scope'],
+    requirements: ['idempotency.payload-is-bytes'],
+    operation: 'createCustomer',
+  },
+  'idempotency-key-half-hour': {
+    seenBy: ['idempotency/expiry'],
+    requirements: ['idempotency.replayed'],
+    operation: 'createCustomer',
+  },
 };

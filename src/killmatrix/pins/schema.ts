@@ -27,7 +27,7 @@ export const schemaPins: Pins = {
     requirements: ['body.format'],
     operation: 'getWebhook',
     alsoRed: {
-      requirements: ['webhook.readable', 'webhook.updated-by-id'],
+      requirements: ['webhook.readable', 'webhook.updated-by-id', 'webhook.created-without-id', 'webhook.deleted'],
       because: 'a subscription that shows no id is not found under the one that it was given',
     },
   },

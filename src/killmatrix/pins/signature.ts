@@ -78,4 +78,14 @@ export const signaturePins: Pins = {
   'signature-expires-free': { seenBy, requirements: ['signature.not-expired'], operation: 'createCustomer' },
   'signature-first-only': { seenBy, requirements: ['signature.every-one-good'], operation: 'createCustomer' },
   'digest-one-compared': { seenBy, requirements: ['digest.algorithms'], operation: 'createCustomer' },
+  'signature-key-uncovered': {
+    seenBy: ['signatures/mutations-webhooks'],
+    requirements: ['signature.coverage'],
+    operation: 'deleteWebhook',
+  },
+  'signature-an-hour-old': {
+    seenBy: ['signatures/mutations'],
+    requirements: ['signature.fresh'],
+    operation: 'createCustomer',
+  },
 };

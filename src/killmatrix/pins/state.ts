@@ -95,6 +95,7 @@ export const statePins: Pins = {
     seenBy: ['flows/approve'],
     requirements: ['customer.created-at-stable'],
     operation: 'getCustomer',
+    alsoRed: { requirements: ['entity.stable'], because: 'its date of creation is one of what never changes' },
   },
   'state-deactivate-unsaved': {
     seenBy: ['flows/lifecycle'],
@@ -112,7 +113,15 @@ export const statePins: Pins = {
     requirements: ['customer.updated-at-never-back'],
     operation: 'getCustomer',
   },
-  'state-mixed-data': { seenBy: ['states/parallel'], requirements: ['customer.own-data'], operation: 'getCustomer' },
+  'state-mixed-data': {
+    seenBy: ['states/parallel'],
+    requirements: ['customer.own-data'],
+    operation: 'getCustomer',
+    alsoRed: {
+      requirements: ['entity.stable'],
+      because: "another customer's data contradicts what was answered at creation",
+    },
+  },
   'state-capitals-other-entity': {
     seenBy: ['operations/values'],
     requirements: ['path.same-resource-only'],
@@ -132,5 +141,20 @@ export const statePins: Pins = {
     warns: true,
     requirements: ['customer.updated-at-still'],
     operation: 'getCustomer',
+  },
+  'state-list-of-one-chain': {
+    seenBy: ['operations/values'],
+    requirements: ['input.value-kept'],
+    operation: 'createCustomer',
+  },
+  'state-change-created-now': {
+    seenBy: ['flows/lifecycle'],
+    requirements: ['entity.stable'],
+    operation: 'activateCustomer',
+  },
+  'state-change-updated-at-old': {
+    seenBy: ['flows/lifecycle'],
+    requirements: ['customer.updated-at-never-back'],
+    operation: 'activateCustomer',
   },
 };

@@ -63,9 +63,13 @@ export const validationPins: Pins = {
     operation: 'createCustomer',
   },
   'validation-duplicate-accepted': {
-    seenBy: ['flows/refusals'],
+    seenBy: ['flows/unique'],
     requirements: ['customer.unique'],
     operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['customer.unique-in-any-case'],
+      because: 'the same customer can be created again however its address is written',
+    },
   },
   'validation-id-lenient': {
     seenBy: ['operations/parameters'],
@@ -122,5 +126,15 @@ export const validationPins: Pins = {
       requirements: ['response.expected-status'],
       because: 'credentials that such a body updates end the token of the steps behind it',
     },
+  },
+  'validation-duplicate-other-case': {
+    seenBy: ['flows/unique'],
+    requirements: ['customer.unique-in-any-case'],
+    operation: 'createCustomer',
+  },
+  'validation-external-id-alone': {
+    seenBy: ['flows/unique'],
+    requirements: ['customer.pair-decides'],
+    operation: 'createCustomer',
   },
 };

@@ -33,6 +33,8 @@ function timed(
 /** A signature is too old, too young, of no known time, or past its own end (RFC 9421 §2.3). */
 export const lifetime: readonly Mutation[] = [
   timed('created-ten-days-ago', 'signature.fresh', 'refused', { created: -10 * daySeconds }),
+  timed('created-an-hour-ago', 'signature.fresh', 'refused', { created: -3600 }),
+  timed('created-in-an-hour', 'signature.fresh', 'refused', { created: 3600 }),
   timed('created-in-ten-days', 'signature.fresh', 'refused', { created: 10 * daySeconds }),
   timed('created-missing', 'signature.fresh', 'refused', {}),
   timed('expired', 'signature.not-expired', 'refused', { created: -120, expires: -60 }),

@@ -76,6 +76,8 @@ const goodSignatures = new Set([
   'idempotency-key-uncovered',
   'nothing-covered',
   'created-ten-days-ago',
+  'created-an-hour-ago',
+  'created-in-an-hour',
   'created-missing',
   'created-in-ten-days',
   // The library is lenient here, where the standard is not (RFC 9421 §2, §2.3, §4.1).
