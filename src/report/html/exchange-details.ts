@@ -12,7 +12,7 @@ export function exchangeDetails(exchange: ExchangeRecord, index: ReportIndex, li
   const { id, at, suite, step, operation, identity, intent, request, response, failure, timings, repeats } = exchange;
   const provokes = intent.provokes.length === 0 ? '' : `, provokes ${intent.provokes.join(', ')}`;
   return html`<p>Step <code>${suite}.${step}</code>, <time datetime="${at}">${at}</time>; operation ${operation ?? 'none of the contract'}; as ${identity}; meant to be ${intent.kind}${provokes}${repeats === undefined ? '' : html`; repeats ${index.linkTo(repeats)}`}</p>
-<p>Again: <code class="command">npm run replay -- ${id}</code></p>
+<p>Again: ${index.report.facts.isLocal ? 'run the suites; the embedded environment ended with its run' : index.replayOf(id)}</p>
 <div class="columns"><section><h4>Request</h4><p class="target"><code>${request.method} ${request.url}</code></p>${headerLines(request.headers)}${bodyBlock(request.body, limit)}</section>
 <section><h4>Response</h4>${
     response

@@ -20,7 +20,9 @@ export function nextSteps({ word, facts, checks, warnings }: RunReport): readonl
     const exchange = first?.offences.find((offence) => offence.exchange !== '')?.exchange;
     return [
       html`Start with <a href="${first ? hrefOf(checkAnchor(first.id)) : '#violations'}">the first violation</a>: what was expected, what came, and the exchange that shows it.`,
-      ...(exchange === undefined ? [] : [html`Look at it again: <code>npm run replay -- ${exchange}</code>`]),
+      ...(exchange === undefined || facts.isLocal
+        ? []
+        : [html`Look at it again: <code>npm run replay -- ${exchange}</code>`]),
       html`Then mend the API; or openapi.yaml, where the contract is what is wrong; or accept it for a time: <code>npm run waive -- ${first?.requirement ?? 'REQUIREMENT'}</code>`,
       html`Run again: ${again}`,
     ];

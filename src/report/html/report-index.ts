@@ -52,6 +52,11 @@ export class ReportIndex {
     return html`<a href="${hrefOf(exchangeAnchor(id))}"><code>${id}</code></a>`;
   }
 
+  /** How an exchange is sent again; empty where that can't be, because the embedded environment ended with its run. */
+  replayOf(id: string): Html {
+    return this.report.facts.isLocal ? html`` : html`<code class="command">npm run replay -- ${id}</code>`;
+  }
+
   /** A link to a check, by its id; the bare id where it was not judged. */
   linkToCheck(id: string): Html {
     if (!this.#checks.has(id)) return html`<code>${id}</code>`;

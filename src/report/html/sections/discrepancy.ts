@@ -51,7 +51,8 @@ function told([offence, ...same]: readonly ReportedOffence[], check: ReportedChe
     if (name === 'source') return [[name, sourceLink(text)]];
     // The card says it once, below all that it found.
     if (name === 'check') return [];
-    if (name === 'exchange') return [[name, html`${index.linkTo(text)} ${again(text)}`], alsoIn(offence, same, index)];
+    if (name === 'exchange')
+      return [[name, html`${index.linkTo(text)} ${index.replayOf(text)}`], alsoIn(offence, same, index)];
     return [[name, text]];
   });
   return descriptionList([...rows, ['place', offence.where]]);
@@ -66,8 +67,4 @@ function alsoIn(
   if (ids.length === 0) return ['also in', 'none'];
   const links = ids.slice(0, mostNamed).map((id) => index.linkTo(id));
   return ['also in', [joined(links, ', '), ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '']];
-}
-
-function again(exchange: string): Html {
-  return html`<code class="command">npm run replay -- ${exchange}</code>`;
 }
