@@ -79,7 +79,8 @@ export function deliveriesStory(): void {
       failing = receiver.inbox(t.uuid('failing'), failingScript(t));
       removed = receiver.inbox(t.uuid('removed'));
       subscriptions.push(await subscribe(t, identity, main, 'customer.updated'));
-      const turned = await subscribe(t, identity, cards, 'customer.updated');
+      // Not from customers, whom other suites create meanwhile.
+      const turned = await subscribe(t, identity, cards, 'account.updated');
       subscriptions.push(await change(t, identity, turned, cards, ['card.updated']));
       subscriptions.push(await subscribe(t, identity, failing, 'customer.updated'));
       removedId = await subscribe(t, identity, removed, 'customer.updated');
