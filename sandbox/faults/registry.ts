@@ -33,6 +33,7 @@ const FAULTS: Readonly<Record<string, () => Promise<Fault>>> = {
   'challenge-counted-nonce': () => import('./challenge-counted-nonce.ts').then(({ fault }) => fault),
   'challenge-dies-early': () => import('./challenge-dies-early.ts').then(({ fault }) => fault),
   'challenge-fetched-dead': () => import('./challenge-fetched-dead.ts').then(({ fault }) => fault),
+  'challenge-foreign-host': () => import('./challenge-foreign-host.ts').then(({ fault }) => fault),
   'challenge-foreign-port': () => import('./challenge-foreign-port.ts').then(({ fault }) => fault),
   'challenge-hex-signature': () => import('./challenge-hex-signature.ts').then(({ fault }) => fault),
   'challenge-never-expires': () => import('./challenge-never-expires.ts').then(({ fault }) => fault),

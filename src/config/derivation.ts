@@ -15,7 +15,15 @@ export function derivedUuid({ seed, runId }: Pick<Settings, 'seed' | 'runId'>, n
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 
-/** The externalId of something a run creates: it carries the run id, so that what a run left behind can be found. */
-export function derivedExternalId({ runId }: Pick<Settings, 'runId'>, name: string): string {
-  return `contract-${runId}-${name}`;
+/** How the externalId of everything that a run creates begins, so that what it left behind can be found. */
+export function externalIdMark({ runId }: Pick<Settings, 'runId'>): string {
+  return `contract-${runId}-`;
+}
+
+/**
+ * The externalId of something a run creates. A digest stands for its name, because no page says how long an externalId
+ * may be: with a run id of the usual length it has 45 characters, whatever it is called.
+ */
+export function derivedExternalId(settings: Pick<Settings, 'runId'>, name: string): string {
+  return `${externalIdMark(settings)}${createHash('sha1').update(name).digest('hex').slice(0, 12)}`;
 }

@@ -27,13 +27,23 @@ export function parseInstant(text: string): Instant | undefined {
 
 /**
  * Compares two instants at the coarser precision of the two, because the API writes the same instant with nine digits
- * at creation and with six on a later read (documentation: step-by-step guide, card issuance).
+ * at creation and with six on a later read (documentation: step-by-step guide, card issuance). Whether the digits beyond
+ * are cut off or rounded is not said: both count as equal, but for whole seconds, half of which would be much.
  * @returns a negative number, zero or a positive number, as for Array.sort
  */
 export function compareInstants(a: Instant, b: Instant): number {
   const unit = 10n ** BigInt(9 - Math.min(a.digits, b.digits));
   const difference = floor(a.nanoseconds, unit) - floor(b.nanoseconds, unit);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const rounded = a.digits !== b.digits && Math.min(a.digits, b.digits) > 0 && roundsTo(a, b, unit);
+  if (difference === 0n || rounded) return 0;
+  return difference < 0n ? -1 : 1;
+}
+
+/** Whether the finer of two instants, rounded to the unit of the coarser, is the coarser. */
+function roundsTo(a: Instant, b: Instant, unit: bigint): boolean {
+  const half = unit / 2n;
+  const rounded = ({ nanoseconds }: Instant): bigint => floor(nanoseconds + half, unit);
+  return a.digits > b.digits ? rounded(a) === floor(b.nanoseconds, unit) : rounded(b) === floor(a.nanoseconds, unit);
 }
 
 /** Division towards the past also before 1970, where BigInt's own goes towards zero. */

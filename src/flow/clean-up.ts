@@ -1,4 +1,4 @@
-import { derivedExternalId, derivedUuid } from '../config/derivation.ts';
+import { derivedUuid, externalIdMark } from '../config/derivation.ts';
 import { StepFailed } from '../evidence/ledger.ts';
 import type { Identity } from '../evidence/records.ts';
 import { call, type Invoke } from '../http/call.ts';
@@ -28,7 +28,7 @@ export async function cleanUp(
   transport: Transport,
   identity: Identity,
   subscriptions: readonly string[],
-  mark: string = derivedExternalId(transport.shared.settings, ''),
+  mark: string = externalIdMark(transport.shared.settings),
 ): Promise<CleanedUp> {
   const { settings, ledger } = transport.shared;
   ledger.begin({ suite: 'clean-up', step: identity });

@@ -8,9 +8,10 @@ import type { DeliveryRecord, ExchangeRecord, Identity } from '../evidence/recor
 import type { Caller } from '../flow/poll-customer.ts';
 import { call, type Invoke, type RawRequest, type Reply, send } from '../http/call.ts';
 import type { Answer, CallOptions, Sender } from '../http/transport.ts';
+import { reddens } from '../verdict/level.ts';
 import { type Wallet, walletFromSeed } from '../wallet/wallet.ts';
 import type { ProcessSession } from './process-session.ts';
-import { type ExpectedAnswer, expectedStatusId, proofId, requirementOf } from './step-runner.ts';
+import { type ExpectedAnswer, expectedStatusId, proofId, requirementOf, splitAnswer } from './step-runner.ts';
 
 /** Something of the evidence that a check rests on: an answer, or a delivery that arrived. */
 export interface Shown {
@@ -59,6 +60,16 @@ export class StepContext {
     return this.#suite;
   }
 
+  /**
+   * Whether an offence against this requirement violates here. Where it only warns the environment may rightly do
+   * otherwise, and what that does must not disturb the other cases of a step.
+   * @param inferred why the sentence of the contract is only inferred, if it is
+   */
+  violates(requirement: string, inferred?: string): boolean {
+    const { requirements, settings } = this.#session;
+    return reddens(requirements, requirement, settings.environment, inferred);
+  }
+
   /** A wallet of this suite's own, the same for the same seed and run id. */
   wallet(name: string): Wallet {
     const { seed, runId } = this.#session.settings;
@@ -86,7 +97,8 @@ export class StepContext {
   }
 
   /**
-   * Calls the API for an answer that this step owes; another status is a violation and ends the step.
+   * Calls the API for an answer that this step owes; another status is a violation and ends the step, but for another
+   * success where the documentation does not say which one is due.
    * @throws StepFailed when another status came
    */
   async expect<T>(
@@ -95,8 +107,10 @@ export class StepContext {
     options: Partial<CallOptions> & { identity: Identity },
   ): Promise<Reply<T>> {
     const reply = await this.attempt(answer, invoke, options);
-    const status = Number(answer.slice(answer.lastIndexOf('.') + 1));
-    if (reply.status !== status) {
+    const [operationId, status] = splitAnswer(answer);
+    const inferred = inferredSuccess(operationId, status, reply.status);
+    const otherSuccess = inferred !== undefined && !this.violates('response.expected-status', inferred);
+    if (reply.status !== status && !otherSuccess) {
       const { method, url } = reply.answer.record.request;
       throw new StepFailed({
         kind: 'violation',
@@ -119,16 +133,15 @@ export class StepContext {
 
   /** Emits the check that an expected answer came, for a reply that was got in another way than by `attempt`. */
   judgeStatus(answer: ExpectedAnswer, reply: Reply<unknown>): void {
-    const dot = answer.lastIndexOf('.');
-    const [operationId, status] = [answer.slice(0, dot), answer.slice(dot + 1)];
+    const [operationId, status] = splitAnswer(answer);
     const { method, url } = reply.answer.record.request;
     this.#emit(expectedStatusId(this.#suite, this.#step, answer), {
-      holds: reply.status === Number(status),
+      holds: reply.status === status,
       message: `${method} ${new URL(url).pathname} answered ${reply.status} where ${status} is due`,
       expected: `${status} ${declaredAnswer(operationId, status)?.description ?? ''}`.trim(),
       received: `${reply.status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
       answers: [reply.answer],
-      inferred: declaredAnswer(operationId, status)?.inferred,
+      inferred: declaredAnswer(operationId, status)?.inferred ?? inferredSuccess(operationId, status, reply.status),
     });
   }
 
@@ -142,12 +155,14 @@ export class StepContext {
    * only if a valid request of the same operation was accepted in this run.
    * @param proof the requirement, or `requirement#case`
    * @param refusals the answers that count as this refusal, the documented one first
+   * @param inferred why it is only inferred that this is refused, if it is
    */
   async refuse(
     proof: string,
     refusals: readonly [ExpectedAnswer, ...ExpectedAnswer[]],
     request: Invoke<unknown> | RawRequest,
     options: Partial<CallOptions> & { identity: Identity },
+    inferred?: string,
   ): Promise<Reply<unknown>> {
     const statuses = refusals.map((answer) => Number(answer.slice(answer.lastIndexOf('.') + 1)));
     const meant = { intent: { kind: 'invalid', provokes: statuses }, ...options } as const;
@@ -169,6 +184,7 @@ export class StepContext {
       received: `${status} ${reply.answer.record.response?.body.content.slice(0, 160) ?? ''}`.trim(),
       answers: [reply.answer],
       twin: refusals[0].slice(0, refusals[0].lastIndexOf('.')),
+      inferred,
     });
     return reply;
   }
@@ -180,6 +196,25 @@ export class StepContext {
 
   /** Says that a requirement could not be decided, and why. */
   undecided(proof: string, reason: string, answers: readonly Shown[]): void {
+    this.#unevaluated(proof, 'undecided', reason, answers);
+  }
+
+  /** Says that a requirement does not apply, because what it is about is left to the environment and did not happen. */
+  notApplicable(proof: string, reason: string): void {
+    this.#unevaluated(proof, 'not-applicable', reason, []);
+  }
+
+  /** Notes a fact that the contract leaves open. */
+  observe(id: string, value: string, ...answers: readonly Answer[]): void {
+    this.#session.ledger.append({ kind: 'observation', id, value, exchanges: answers.map(({ record }) => record.id) });
+  }
+
+  #unevaluated(
+    proof: string,
+    outcome: 'undecided' | 'not-applicable',
+    reason: string,
+    answers: readonly Shown[],
+  ): void {
     const id = proofId(this.#suite, this.#step, proof);
     this.#session.ledger.append({
       kind: 'check',
@@ -187,15 +222,10 @@ export class StepContext {
       requirement: requirementOf(id),
       suite: this.#suite,
       step: this.#step,
-      outcome: 'undecided',
+      outcome,
       reason,
       exchanges: answers.map(({ record }) => record.id),
     });
-  }
-
-  /** Notes a fact that the contract leaves open. */
-  observe(id: string, value: string, ...answers: readonly Answer[]): void {
-    this.#session.ledger.append({ kind: 'observation', id, value, exchanges: answers.map(({ record }) => record.id) });
   }
 
   #emit(id: string, { holds, message, expected, received, answers, twin, inferred }: Proof): void {
@@ -232,7 +262,17 @@ export function need<T, V>(reply: Reply<T>, what: string, pick: (data: T) => V |
   });
 }
 
-function declaredAnswer(operationId: string, status: string): DeclaredResponse | undefined {
-  const operation: Operation | undefined = operations[operationId as keyof typeof operations];
-  return operation && declaredResponse(operation, Number(status));
+function operationNamed(operationId: string): Operation | undefined {
+  return operations[operationId as keyof typeof operations];
+}
+
+function declaredAnswer(operationId: string, status: number): DeclaredResponse | undefined {
+  const operation = operationNamed(operationId);
+  return operation && declaredResponse(operation, status);
+}
+
+/** Why it is only inferred that an operation answers with one success and not with another one, if it is. */
+function inferredSuccess(operationId: string, due: number, received: number): string | undefined {
+  const successes = [due, received].every((status) => status >= 200 && status < 300);
+  return successes && due !== received ? operationNamed(operationId)?.responsesInferred : undefined;
 }

@@ -28,7 +28,8 @@ export function expectedStatusId(suite: string, step: string, answer: ExpectedAn
   return checkId('response.expected-status', `${suite}.${step}.${answer}`);
 }
 
-function splitAnswer(answer: ExpectedAnswer): [operationId: string, status: number] {
+/** The operation and the status of an expected answer. */
+export function splitAnswer(answer: ExpectedAnswer): [operationId: string, status: number] {
   const dot = answer.lastIndexOf('.');
   return [answer.slice(0, dot), Number(answer.slice(dot + 1))];
 }

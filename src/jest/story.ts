@@ -16,9 +16,11 @@ export interface StoryNeeds {
 /** Adds one step to a story: its name, what it owes, and what it does. */
 export type AddStep = (name: string, plan: Partial<StepPlan>, body: (context: StepContext) => Promise<void>) => void;
 
+type Bounds = Pick<Settings, 'pollBoundMs' | 'webhookBoundMs' | 'timeoutMs'>;
+
 /** Above any bound that a step may wait for by the settings, in milliseconds, so that none is cut off before it can say why. */
-export function longestStepMs({ pollBoundMs, timeoutMs }: Pick<Settings, 'pollBoundMs' | 'timeoutMs'>): number {
-  return 4 * pollBoundMs + 10 * timeoutMs;
+export function longestStepMs({ pollBoundMs, webhookBoundMs, timeoutMs }: Bounds): number {
+  return 4 * pollBoundMs + 6 * webhookBoundMs + 10 * timeoutMs;
 }
 
 /** A test whose step runs in a lane may wait for the steps of other stories first; the lane bounds the step itself. */

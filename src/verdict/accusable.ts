@@ -14,10 +14,11 @@ function isSigned({ request }: ExchangeRecord): boolean {
   return request.headers.some(([name]) => name.toLowerCase() === 'signature');
 }
 
-/** A success that the contract does not declare is indifference, not acceptance. */
+/** A success that the contract does not declare is indifference, not acceptance; not where its list is only inferred. */
 function isAccepted({ intent, response, evaluations }: ExchangeRecord): boolean {
   const undeclared = evaluations.some(
-    ({ requirement, finding }) => finding && requirement === 'response.status-declared',
+    ({ requirement, finding }) =>
+      finding && finding.inferred === undefined && requirement === 'response.status-declared',
   );
   return (
     intent.kind === 'valid' && response !== undefined && response.status >= 200 && response.status < 300 && !undeclared

@@ -1,6 +1,9 @@
 import type { DeliveryRecord, EvidenceRecord, ExchangeRecord, PlannedRecord, StepRecord } from '../evidence/records.ts';
 import type { Entry } from './check-book.ts';
 
+/** The end of the id of a check on an answer, `operationId.status`. */
+const answerCase = /:(\w+)\.(\d{3})$/;
+
 /** What carries judgements of its own. */
 type Judged = ExchangeRecord | DeliveryRecord;
 
@@ -34,7 +37,7 @@ export function missingChecks(
       const place = `${plan.suite}.${plan.step}`;
       const owner = steps.get(place);
       const instead =
-        owner?.outcome === 'passed' ? (otherRefusal(plan, judged) ?? otherAnswer(plan, owner, records)) : undefined;
+        owner?.outcome === 'passed' ? (otherRefusal(plan, judged) ?? warnedAnswer(plan, owner, records)) : undefined;
       if (instead !== undefined)
         return { id: plan.id, requirement: plan.requirement, outcome: 'not-applicable' as const, reason: instead };
       const hindrance = hindranceOf(plan, judged) ?? doubts.get(place);
@@ -62,7 +65,7 @@ function fate(
 
 /** Where several statuses refuse equally well, the environment chooses one; what the others would owe does not arise. */
 function otherRefusal({ id, suite, step }: PlannedRecord, judged: readonly Judged[]): string | undefined {
-  const [, operation, status] = /:(\w+)\.(\d{3})$/.exec(id) ?? [];
+  const [, operation, status] = answerCase.exec(id) ?? [];
   const due = Number(status);
   const chosen = judged.find(
     (record): record is ExchangeRecord =>
@@ -78,16 +81,30 @@ function otherRefusal({ id, suite, step }: PlannedRecord, judged: readonly Judge
   return `${operation} answered ${chosen.response?.status}, which refuses as well as ${due} (${chosen.id})`;
 }
 
-/** Where another status came than the step expected and that only warns, what the expected answer would owe does not arise. */
-function otherAnswer(
+/**
+ * Where another status came than the one that was due, and that only warns (else the step would have a cause), what the
+ * due answer would owe does not arise.
+ */
+function warnedAnswer(
   { id, suite, step }: PlannedRecord,
   owner: StepRecord,
   records: readonly EvidenceRecord[],
 ): string | undefined {
-  if (owner.cause !== undefined) return undefined;
-  const due = `response.expected-status:${suite}.${step}.${id.slice(id.indexOf(':') + 1)}`;
-  const other = records.find((record) => record.kind === 'check' && record.id === due && record.outcome === 'violated');
-  return other?.kind === 'check' ? other.message : undefined;
+  const [, operation, status] = answerCase.exec(id) ?? [];
+  if (owner.cause !== undefined || operation === undefined) return undefined;
+  const own = records.filter((record) => 'step' in record && record.suite === suite && record.step === step);
+  const others = own.flatMap((record) =>
+    record.kind === 'exchange' && record.operation === operation && record.response?.status !== Number(status)
+      ? [record.id]
+      : [],
+  );
+  const warned = own.find(
+    (record) =>
+      record.kind === 'check' &&
+      record.outcome === 'violated' &&
+      record.exchanges.some((shown) => others.includes(shown)),
+  );
+  return warned?.kind === 'check' ? warned.message : undefined;
 }
 
 /** A finding on the same answer: what only warns leaves its step green, and can still be why the rest could not be looked at. */

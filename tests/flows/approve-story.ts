@@ -14,8 +14,9 @@ import {
 import type { Reply } from '../../src/http/call.ts';
 import { need, type Proof, type StepContext } from '../../src/jest/step-context.ts';
 import type { AddStep } from '../../src/jest/story.ts';
+import { type Compared, inferredByCase } from './address-case.ts';
 import { checkArrival } from './arrival.ts';
-import { checkChallengeMessage, checkChallengeText } from './challenge-message.ts';
+import { checkChallengeHost, checkChallengeMessage, checkChallengeText } from './challenge-message.ts';
 import { checkIllegalCall } from './illegal-call.ts';
 import { readState } from './shown-state.ts';
 import { checkToken } from './token-answer.ts';
@@ -67,6 +68,7 @@ export function approveStory(identity: Identity, step: AddStep): void {
         'customer.starts-initiating',
         'customer.create-echoes-input',
         'challenge.names-the-wallet',
+        'challenge.names-the-host',
         'challenge.as-in-the-guide',
       ],
     },
@@ -84,8 +86,12 @@ export function approveStory(identity: Identity, step: AddStep): void {
         received: String(reply.data?.status),
         answers,
       });
+      const changed = (['chainId', 'externalId'] as const)
+        .map((name): Compared => [name, sent[name], reply.data?.[name]])
+        .filter(([, asked, given]) => asked !== given);
       t.check('customer.create-echoes-input', {
-        holds: reply.data?.chainId === sent.chainId && reply.data.externalId === sent.externalId,
+        ...inferredByCase(changed),
+        holds: changed.length === 0,
         message: 'the new customer differs from what was sent',
         expected: JSON.stringify(sent),
         received: JSON.stringify({ chainId: reply.data?.chainId, externalId: reply.data?.externalId }),
@@ -93,6 +99,7 @@ export function approveStory(identity: Identity, step: AddStep): void {
       });
       const challenge = need(reply, 'challenge', (customer) => customer.challenge);
       checkChallengeMessage(t, challenge, t.wallet('owner'), reply.answer);
+      checkChallengeHost(t, challenge, reply.answer);
       checkChallengeText(t, challenge, t.wallet('owner'), reply.answer);
     },
   );
@@ -110,16 +117,15 @@ export function approveStory(identity: Identity, step: AddStep): void {
       const first = read.data === undefined || read.data.id === customerId ? created?.data : undefined;
       const answers = [...(created ? [created.answer] : []), read.answer];
       // What is absent is the schema's finding, not a difference.
-      const differing = (['id', 'chainId', 'externalId', 'status'] as const).filter(
-        (name) => read.data?.[name] !== undefined && first?.[name] !== undefined && read.data[name] !== first[name],
-      );
-      const shown = (customer: Customer | undefined): string =>
-        differing.map((name) => `${name} ${String(customer?.[name])}`).join(', ');
+      const differing = (['id', 'chainId', 'externalId', 'status'] as const)
+        .map((name): Compared => [name, first?.[name], read.data?.[name]])
+        .filter(([, known, shown]) => known !== undefined && shown !== undefined && known !== shown);
       t.check('customer.readable-at-once', {
+        ...inferredByCase(differing),
         holds: differing.length === 0,
         message: 'the customer reads differently than it was created',
-        expected: shown(first),
-        received: shown(read.data),
+        expected: differing.map(([name, known]) => `${name} ${String(known)}`).join(', '),
+        received: differing.map(([name, , shown]) => `${name} ${String(shown)}`).join(', '),
         answers,
       });
       checkOrder(t, 'customer.created-at-stable', [first?.createdAt, read.data?.createdAt], (order) => order === 0, {
@@ -130,11 +136,11 @@ export function approveStory(identity: Identity, step: AddStep): void {
       const list = await t.expect('listCustomers.200', listCustomers(), as);
       const rows = (Array.isArray(list.data) ? list.data : []).filter((customer) => customer.id === customerId);
       const [row] = rows;
-      const otherwise = (['chainId', 'externalId', 'status'] as const).filter((name) => {
-        const [listed, known] = [row?.[name], name === 'status' ? read.data?.status : first?.[name]];
-        return listed !== undefined && known !== undefined && listed !== known;
-      });
+      const otherwise = (['chainId', 'externalId', 'status'] as const)
+        .map((name): Compared => [name, name === 'status' ? read.data?.status : first?.[name], row?.[name]])
+        .filter(([, known, listed]) => listed !== undefined && known !== undefined && listed !== known);
       t.check('customer.listed-once', {
+        ...(rows.length === 1 ? inferredByCase(otherwise) : {}),
         holds: rows.length === 1 && otherwise.length === 0,
         message: 'the list does not show the new customer exactly once, as it is',
         expected: `one row with id ${customerId}: ${JSON.stringify(read.data)}`,

@@ -27,12 +27,16 @@ story('idempotency-expiry', { capabilities: ['clock'] }, (step) => {
       proves: ['idempotency.replayed', 'idempotency.key-expires#same-payload', 'idempotency.key-expires#other-payload'],
     },
     async (t) => {
-      const chainId = t.wallet('owner').accountId(t.session.settings.chainId);
+      // A wallet for each: whether one may own two customers is not documented.
+      const newBody = (name: string) => ({
+        chainId: t.wallet(name).accountId(t.session.settings.chainId),
+        externalId: t.externalId(name),
+      });
       const options = { identity, idempotencyKey: t.uuid('key') } as const;
       const otherKey = { identity, idempotencyKey: t.uuid('other-key') } as const;
-      const body = { chainId, externalId: t.externalId('first') };
+      const body = newBody('first');
       const first = await t.expect('createCustomer.201', createCustomer(body), options);
-      await t.call(createCustomer({ chainId, externalId: t.externalId('used') }), otherKey);
+      await t.call(createCustomer(newBody('used')), otherKey);
       const intent = { kind: 'valid', provokes: [409, 422] } as const;
       await advance(t, mostOfAnHourSeconds);
       const replayed = await t.call(createCustomer(body), { ...options, intent });
@@ -52,10 +56,10 @@ story('idempotency-expiry', { capabilities: ['clock'] }, (step) => {
         received: identityOfAnswer(same),
         answers: [first.answer, same.answer],
       });
-      const externalId = t.externalId('second');
-      const other = await t.call(createCustomer({ chainId, externalId }), { ...otherKey, intent });
+      const second = newBody('second');
+      const other = await t.call(createCustomer(second), { ...otherKey, intent });
       const list = await t.call(listCustomers(), { identity });
-      const rows = (list.data ?? []).filter((row) => row.externalId === externalId);
+      const rows = (list.data ?? []).filter((row) => row.externalId === second.externalId);
       t.check('idempotency.key-expires#other-payload', {
         holds: other.status === 201 && rows.length === 1,
         message: 'an expired key does not do for a new request',

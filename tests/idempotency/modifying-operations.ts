@@ -15,6 +15,7 @@ import { pollCustomer } from '../../src/flow/poll-customer.ts';
 import type { Invoke } from '../../src/http/call.ts';
 import { need, type StepContext } from '../../src/jest/step-context.ts';
 import { customerIn } from '../flows/newcomer.ts';
+import type { Effect } from './effect.ts';
 
 /** A good call of a modifying operation, and how its effect is seen. */
 export interface ModifyingCall {
@@ -23,8 +24,8 @@ export interface ModifyingCall {
   readonly other: Invoke<unknown>;
   /** Waits until an accepted `call` has had its effect, within the bound of the settings. */
   readonly settled: () => Promise<void>;
-  /** Everything that the calls can change, as it is now: a text that is equal as long as nothing acted. */
-  readonly effect: () => Promise<string>;
+  /** Everything that the calls can change, as it is now. */
+  readonly effect: () => Promise<Effect>;
 }
 
 /** One modifying operation outside `/auth`. */
@@ -37,9 +38,17 @@ export interface ModifyingOperation {
 }
 
 /** What of customers a call can change. */
-async function customersAsText(t: StepContext, identity: Identity, ids: readonly string[]): Promise<string> {
+async function customersNow(t: StepContext, identity: Identity, ids: readonly string[]): Promise<Effect> {
   const reads = await Promise.all(ids.map((id) => t.call(getCustomer(id), { identity })));
-  return reads.map(({ data }) => `${String(data?.status)} ${String(data?.updatedAt)}`).join(', ');
+  return {
+    facts: reads.map(({ data }) => String(data?.status)).join(', '),
+    changedAt: reads.map(({ data }) => String(data?.updatedAt)),
+  };
+}
+
+/** Rows of a list in an order of their own: that of the list is not documented. */
+function byId<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function arrival(t: StepContext, identity: Identity, id: string, state: Destination): Promise<void> {
@@ -66,7 +75,7 @@ function onCustomer(
         call: call(own.customerId),
         other: call(foreign.customerId),
         settled: () => arrival(t, identity, own.customerId, to),
-        effect: () => customersAsText(t, identity, [own.customerId, foreign.customerId]),
+        effect: () => customersNow(t, identity, [own.customerId, foreign.customerId]),
       };
     },
   };
@@ -86,8 +95,12 @@ export const customerOperations: readonly ModifyingOperation[] = [
         settled: atOnce,
         effect: async () => {
           const list = await t.call(listCustomers(), { identity });
-          const rows = (list.data ?? []).filter((row) => row.externalId.startsWith(externalId));
-          return `${rows.length}: ${rows.map((row) => `${row.id} ${row.externalId} ${row.updatedAt}`).join(', ')}`;
+          const rows = byId((list.data ?? []).filter((row) => row.externalId.startsWith(externalId)));
+          return {
+            rows: rows.length,
+            facts: `${rows.length}: ${rows.map((row) => `${row.id} ${row.externalId}`).join(', ')}`,
+            changedAt: rows.map((row) => row.updatedAt),
+          };
         },
       };
     },
@@ -104,7 +117,7 @@ export const customerOperations: readonly ModifyingOperation[] = [
         call: signChallenge(customerId, body),
         other: signChallenge(customerId, { ...body, challenge: otherText }),
         settled: () => arrival(t, identity, customerId, 'verifying'),
-        effect: () => customersAsText(t, identity, [customerId]),
+        effect: () => customersNow(t, identity, [customerId]),
       };
     },
   },
@@ -119,11 +132,12 @@ function subscription(t: StepContext, name: string): components['schemas']['Webh
   return { callbackUrl: `http://127.0.0.1:9/${t.externalId(name)}`, types: ['account.updated'] };
 }
 
-async function rowsOf(t: StepContext, identity: Identity, name: string): Promise<string> {
+async function rowsOf(t: StepContext, identity: Identity, name: string): Promise<Effect> {
   const list = await t.call((client) => client.listWebhooks({}), { identity });
   const { callbackUrl } = subscription(t, name);
-  const rows = (list.data ?? []).filter((row) => row.callbackUrl.startsWith(callbackUrl));
-  return `${rows.length}: ${rows.map(({ id, callbackUrl: url, types }) => `${id} ${url} ${types.join(' ')}`).join(', ')}`;
+  const rows = byId((list.data ?? []).filter((row) => row.callbackUrl.startsWith(callbackUrl)));
+  const told = rows.map(({ id, callbackUrl: url, types }) => `${id} ${url} ${types.join(' ')}`);
+  return { rows: rows.length, facts: `${rows.length}: ${told.join(', ')}`, changedAt: [] };
 }
 
 /** The modifying operations on webhook subscriptions. */

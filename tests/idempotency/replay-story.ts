@@ -4,6 +4,7 @@ import type { Answer } from '../../src/http/transport.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
 import type { AddStep } from '../../src/jest/story.ts';
 import { resign } from '../../src/signing/mutations/resign.ts';
+import { effectText, sameEffect } from './effect.ts';
 import type { ModifyingCall, ModifyingOperation } from './modifying-operations.ts';
 import { identityOfAnswer } from './same-answer.ts';
 
@@ -68,10 +69,10 @@ async function checkReplay(
   });
   const twice = await effect();
   t.check('idempotency.acts-once', {
-    holds: once === twice,
+    holds: sameEffect(once, twice),
     message: `${id}: a replay acted again`,
-    expected: once,
-    received: twice,
+    expected: effectText(once),
+    received: effectText(twice),
     answers: [first.answer, second.answer],
   });
   const bound = `idempotency.${hasBody ? 'payload' : 'request'}-bound`;
@@ -79,10 +80,10 @@ async function checkReplay(
   t.observe(`${bound}.${id}.status`, String(reused.status), reused.answer);
   const after = await effect();
   t.check(`${bound}#no-effect`, {
-    holds: twice === after,
+    holds: sameEffect(twice, after),
     message: `${id}: a reused key for another request acted`,
-    expected: twice,
-    received: after,
+    expected: effectText(twice),
+    received: effectText(after),
     answers: [first.answer, reused.answer],
   });
   return first.answer;
@@ -116,10 +117,10 @@ export function replayStory(identity: Identity, operations: readonly ModifyingOp
         const last = await checkReplay(t, identity, operation, replayed);
         const after = await unused.effect();
         t.check(noEffect, {
-          holds: before === after,
+          holds: sameEffect(before, after),
           message: `${operation.id} acted although its Idempotency-Key was refused`,
-          expected: before,
-          received: after,
+          expected: effectText(before),
+          received: effectText(after),
           answers: [last],
           twin: operation.id,
         });

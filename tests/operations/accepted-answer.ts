@@ -40,6 +40,7 @@ export async function sendTwin(t: StepContext, operation: Operation, name: strin
   const reply = await t.send(raw, options);
   t.judgeStatus(`${operationId}.${successOf(operation)}`, reply);
   const answer = answerOf(reply);
+  await prepared.recover?.();
   await prepared.remove?.(answer === undefined ? [] : [answer]);
   return { prepared, reply, answer };
 }

@@ -104,6 +104,7 @@ function objectionTo(
 ): string | undefined {
   const views = [answer, read, row].filter((view) => isObject(view));
   if (each.family === 'accept') {
+    if (reply.answer.response?.body.length === 0) return undefined;
     const type = mediaTypeOf(headerValue(reply.answer.response?.headers ?? [], 'content-type'));
     return isJsonType(type) ? undefined : `asked for XML it answered ${type ?? 'without a media type'}`;
   }

@@ -142,7 +142,7 @@ export const preconditions: Readonly<Record<OperationId, Precondition>> = {
       request: { ...disposable, path: {}, body: pairOf(t, 'disposable') },
       trace: () => pairAlive(t),
       // An update ends every token, its own among them.
-      remove: async () => t.session.identities.setToken('disposable', null),
+      recover: async () => t.session.identities.setToken('disposable', null),
     }),
   },
   deleteCredentials: {

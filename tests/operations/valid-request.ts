@@ -24,6 +24,8 @@ export interface Prepared {
   readonly trace?: (accepted: readonly Json[]) => Promise<Trace>;
   /** Reads what an accepted request made, by its answer. */
   readonly read?: (answer: Json) => Promise<Reply<unknown>>;
+  /** Makes the next request possible again after one was accepted. */
+  readonly recover?: () => Promise<void>;
   /** Removes what accepted requests made. */
   readonly remove?: (accepted: readonly Json[]) => Promise<void>;
 }

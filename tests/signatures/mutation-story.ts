@@ -13,6 +13,8 @@ interface Target {
   readonly identity: Identity;
   readonly operation: SignedOperation;
   readonly good: GoodCall;
+  /** Tells what is made for this target from what is made for another one. */
+  readonly attempt: string;
   readonly optionsFor: (mutation: Mutation) => Parameters<StepContext['call']>[1];
 }
 
@@ -80,9 +82,24 @@ async function observe({ t, operation, good, optionsFor }: Target, mutation: Mut
   t.observe(`${mutation.requirement}.${mutation.id}.${operation.id}`, String(reply.status), reply.answer);
 }
 
+/** Mutations that an environment may rightly accept: what one of them did must not decide what becomes of the next. */
+async function refuseEachAfresh(
+  left: readonly Mutation[],
+  targetOf: (attempt: string) => Promise<Target>,
+): Promise<void> {
+  let target: Target | undefined;
+  for (const mutation of left) {
+    target ??= await targetOf(`-${mutation.id}`);
+    if (await refuse(target, mutation)) target = undefined;
+  }
+}
+
 /** The unbroken request after all the broken ones. */
-async function checkNoEffect({ t, identity, operation, good }: Target, acted: boolean): Promise<void> {
-  const reply = await t.call(good('broken'), { identity, idempotencyKey: t.uuid(`${operation.id}-unbroken`) });
+async function checkNoEffect({ t, identity, operation, good, attempt }: Target, acted: boolean): Promise<void> {
+  const reply = await t.call(good('broken'), {
+    identity,
+    idempotencyKey: t.uuid(`${operation.id}-unbroken${attempt}`),
+  });
   if (acted) {
     t.undecided(noEffect, 'a broken request was accepted, so what came of the refused ones can not be told', [
       reply.answer,
@@ -114,15 +131,24 @@ export function mutationStory(identity: Identity, operations: readonly SignedOpe
         t.session.settings.baseUrl,
         t.uuid('unknown-key'),
       );
-      const good = await operation.prepare(t, identity);
-      const optionsFor: Target['optionsFor'] = ({ id, mutate }) => ({
+      const targetOf = async (attempt: string): Promise<Target> => ({
+        t,
         identity,
-        idempotencyKey: t.uuid(`${operation.id}-${id}`),
-        tamper: (request) => mutate(request, material(request)),
+        operation,
+        good: await operation.prepare(t, identity, attempt),
+        attempt,
+        optionsFor: ({ id, mutate }) => ({
+          identity,
+          idempotencyKey: t.uuid(`${operation.id}-${id}${attempt}`),
+          tamper: (request) => mutate(request, material(request)),
+        }),
       });
-      const target: Target = { t, identity, operation, good, optionsFor };
-      const acted = await Promise.all(refused.map((mutation) => refuse(target, mutation)));
+      const target = await targetOf('');
+      const due = refused.filter(({ requirement }) => t.violates(requirement));
+      const acted = await Promise.all(due.map((mutation) => refuse(target, mutation)));
       await checkNoEffect(target, acted.includes(true));
+      const left = refused.filter((mutation) => !due.includes(mutation));
+      await refuseEachAfresh(left, targetOf);
       await Promise.all(accepted.map((mutation) => accept(target, mutation)));
       await Promise.all(observed.map((mutation) => observe(target, mutation)));
     });

@@ -22,8 +22,11 @@ export type GoodCall = (name: string) => Invoke<unknown>;
 /** One signed operation: how a good call of it is made, and what a case may do with it. */
 export interface SignedOperation {
   readonly id: OperationId;
-  /** Brings about what the call needs; every call that it gives may be sent any number of times as long as none is accepted. */
-  readonly prepare: (t: StepContext, identity: Identity) => Promise<GoodCall>;
+  /**
+   * Brings about what the call needs; every call that it gives may be sent any number of times as long as none is accepted.
+   * @param attempt tells what it makes from what it made before
+   */
+  readonly prepare: (t: StepContext, identity: Identity, attempt: string) => Promise<GoodCall>;
   readonly hasBody: boolean;
   readonly modifies: boolean;
   /** Whether it stands for its kind and gets every mutation; the others get those that tell whether anything is checked. */
@@ -54,8 +57,8 @@ function onCustomer(
     modifies,
     thorough: id === 'verifyCustomer',
     repeatable: !modifies,
-    prepare: async (t, identity) => {
-      const { customerId } = await customerIn(t, identity, id, state);
+    prepare: async (t, identity, attempt) => {
+      const { customerId } = await customerIn(t, identity, `${id}${attempt}`, state);
       return () => call(customerId);
     },
   };
@@ -69,12 +72,12 @@ export const customerOperations: readonly SignedOperation[] = [
     modifies: true,
     thorough: true,
     repeatable: true,
-    prepare: async (t) => {
+    prepare: async (t, _identity, attempt) => {
       const { chainId } = t.session.settings;
       return (name) =>
         createCustomer({
-          chainId: t.wallet(`create-${name}`).accountId(chainId),
-          externalId: t.externalId(`create-${name}`),
+          chainId: t.wallet(`create-${name}${attempt}`).accountId(chainId),
+          externalId: t.externalId(`create-${name}${attempt}`),
         });
     },
   },
@@ -94,10 +97,11 @@ export const customerOperations: readonly SignedOperation[] = [
     modifies: true,
     thorough: false,
     repeatable: false,
-    prepare: async (t, identity) => {
+    prepare: async (t, identity, attempt) => {
       const { chainId, challengeSignatureEncoding } = t.session.settings;
-      const { customerId, challenge } = await customerIn(t, identity, 'signCustomerChallenge', 'initiating');
-      const wallet = t.wallet('signCustomerChallenge');
+      const name = `signCustomerChallenge${attempt}`;
+      const { customerId, challenge } = await customerIn(t, identity, name, 'initiating');
+      const wallet = t.wallet(name);
       const body = signedChallenge(wallet, chainId, challenge, challengeSignatureEncoding);
       return () => signChallenge(customerId, body);
     },

@@ -22,6 +22,8 @@ export function differencesOfList(rows: readonly Customer[], reads: readonly Cus
 }
 
 function alike(name: (typeof shownAlike)[number], row: Customer, read: Customer): boolean {
+  // The case of an address is only its checksum (EIP-55).
+  if (name === 'chainId') return row.chainId.toLowerCase() === read.chainId.toLowerCase();
   if (name !== 'createdAt' && name !== 'updatedAt') return row[name] === read[name];
   // An instant can be written in several ways; what is none is the schema's finding.
   const [listed, shown] = [parseInstant(row[name]), parseInstant(read[name])];

@@ -7,7 +7,13 @@ import { story } from '../../src/jest/story.ts';
 import { checkIllegalCall } from '../flows/illegal-call.ts';
 import { callOf, illegalOperations, type LegalCell, legalCells, stableStates } from './customer-machine.ts';
 import { differencesOfList } from './listed-as-read.ts';
-import { movement, readCustomer, type WatchedCustomer, watchedCustomer } from './watched-customer.ts';
+import {
+  movement,
+  readCustomer,
+  type WatchedCustomer,
+  watchedCustomer,
+  withLatestChallenge,
+} from './watched-customer.ts';
 
 const identity = 'primary';
 const as = { identity } as const;
@@ -34,7 +40,9 @@ async function checkLegalCell(
   const { operation, to, status, requirement } = cell;
   const { customerId } = customer;
   const before = await readCustomer(t, identity, customerId);
-  const reply = await t.call(callOf(operation, customer), as);
+  // A challenge that was read may have replaced the one before it.
+  const latest = operation === 'signCustomerChallenge' ? await withLatestChallenge(t, identity, customer) : customer;
+  const reply = await t.call(callOf(operation, latest), as);
   const polled = await pollCustomer(t.caller(identity), customerId, to, ['rejected'], t.session.settings);
   const after = await readCustomer(t, identity, customerId);
   t.check(`${requirement}#${from}.${operation}`, {

@@ -1,7 +1,7 @@
 import { compareInstants, parseInstant } from '../../src/contract/instant.ts';
 import { StepFailed } from '../../src/evidence/ledger.ts';
 import type { Identity } from '../../src/evidence/records.ts';
-import { type Customer, getCustomer, signedChallenge } from '../../src/flow/customer-calls.ts';
+import { type Customer, getChallenge, getCustomer, signedChallenge } from '../../src/flow/customer-calls.ts';
 import type { Destination } from '../../src/flow/drive-customer.ts';
 import type { Reply } from '../../src/http/call.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
@@ -27,6 +27,19 @@ export async function watchedCustomer(
   const { chainId, challengeSignatureEncoding } = t.session.settings;
   const { customerId, challenge } = await customerIn(t, identity, name, state);
   return { name, customerId, signed: signedChallenge(t.wallet(name), chainId, challenge, challengeSignatureEncoding) };
+}
+
+/** The customer with the challenge that it is to sign now, signed; with the one it has where none can be read. */
+export async function withLatestChallenge(
+  t: StepContext,
+  identity: Identity,
+  customer: WatchedCustomer,
+): Promise<WatchedCustomer> {
+  const { chainId, challengeSignatureEncoding } = t.session.settings;
+  const { data } = await t.call(getChallenge(customer.customerId), { identity });
+  if (typeof data?.challenge !== 'string') return customer;
+  const signed = signedChallenge(t.wallet(customer.name), chainId, data.challenge, challengeSignatureEncoding);
+  return { ...customer, signed };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Answer } from '../../src/http/transport.ts';
 import type { StepContext } from '../../src/jest/step-context.ts';
 import type { EventFacts } from '../../src/webhooks/delivery.ts';
 import type { Arrival, Inbox } from '../../src/webhooks/inbox.ts';
+import { statesInOrder, type Told } from './told-order.ts';
 
 const states = '#/components/schemas/CustomerStatus';
 
@@ -56,13 +57,18 @@ export async function checkAnnounced(
   });
 }
 
-/** H8: a read that began after an event arrived shows what the event said, or something that can follow it. */
+/**
+ * H8: a read that began after an event arrived shows what the event said, or something that can follow it. That the
+ * creation is announced is only inferred, so that without an event of it there is nothing to agree with.
+ */
 export async function checkAgreement(t: StepContext, inbox: Inbox, customerId: string, state: string): Promise<void> {
   const proof = `webhook.agrees-with-read#${state}`;
   const arrived = await inbox.waitFor(says(customerId, state), t.session.settings.webhookBoundMs);
   const [arrival] = inbox.select(says(customerId, state));
   if (!arrived || arrival === undefined) {
-    t.undecided(proof, `no event said that the customer is ${state}`, []);
+    const reason = `no event said that the customer is ${state}`;
+    if (state === 'initiating') t.notApplicable(proof, reason);
+    else t.undecided(proof, reason, []);
     return;
   }
   const read = await t.call(getCustomer(customerId), { identity: 'primary' });
@@ -111,19 +117,13 @@ export function checkOrder(t: StepContext, arrivals: readonly Arrival[], calls: 
   const proof = 'webhook.states-follow-machine';
   const machine = readMachine(valueAt(states));
   const known = (valueAt(states) as { enum?: unknown[] }).enum ?? [];
-  const once = new Map<string, { status: string; at: NonNullable<ReturnType<typeof parseInstant>> }>();
+  const once = new Map<string, Told>();
   for (const { event } of arrivals) {
     const at = event.updatedAt === undefined ? undefined : parseInstant(event.updatedAt);
     if (at && event.eventId !== undefined && event.status !== undefined && known.includes(event.status))
       once.set(event.eventId, { status: event.status, at });
   }
-  const ordered = [...once.values()].sort((a, b) => {
-    const order = compareInstants(a.at, b.at);
-    if (order !== 0) return order;
-    return isPath(machine, [a.status, b.status], calls) ? -1 : 1;
-  });
-  // Two events of one transition are another requirement's finding.
-  const path = ordered.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
+  const path = statesInOrder([...once.values()], (states) => isPath(machine, states, calls));
   if (path.length < 2) {
     t.undecided(proof, `fewer than two events of one customer have a state and a time: ${named(arrivals)}`, []);
     return;

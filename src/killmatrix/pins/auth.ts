@@ -92,6 +92,11 @@ export const authPins: Pins = {
     requirements: ['auth.signing-key-replaced', 'auth.signing-key-deleted'],
     operation: 'listCustomers',
   },
+  'challenge-foreign-host': {
+    seenBy: ['flows/approve'],
+    requirements: ['challenge.names-the-host'],
+    operation: 'createCustomer',
+  },
   'challenge-wrong-chain': {
     seenBy: ['flows/approve'],
     requirements: ['challenge.names-the-wallet'],
@@ -200,12 +205,8 @@ export const authPins: Pins = {
   },
   'challenge-foreign-port': {
     seenBy: ['flows/approve'],
-    requirements: ['challenge.names-the-wallet'],
+    requirements: ['challenge.names-the-host'],
     operation: 'createCustomer',
-    alsoRed: {
-      requirements: ['challenge.fetched-again'],
-      because: 'the challenge that is fetched is the one that was issued',
-    },
   },
   'challenge-owner-case': {
     seenBy: ['states/challenge-abuse'],

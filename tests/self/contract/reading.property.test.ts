@@ -131,6 +131,22 @@ describe('an instant', () => {
     );
   });
 
+  it('equals itself rounded to fewer digits as well as cut off, and nothing further away', () => {
+    const order = (one: string, other: string) => {
+      const [first, second] = [parseInstant(one), parseInstant(other)];
+      if (!first || !second) throw new Error('both are instants');
+      return compareInstants(first, second);
+    };
+    const fine = '2024-01-12T15:12:26.923705679Z';
+    expect(order(fine, '2024-01-12T15:12:26.923705Z')).toBe(0);
+    expect(order(fine, '2024-01-12T15:12:26.923706Z')).toBe(0);
+    expect(order('2024-01-12T15:12:26.923706Z', fine)).toBe(0);
+    expect(order(fine, '2024-01-12T15:12:26.923707Z')).toBe(-1);
+    expect(order(fine, '2024-01-12T15:12:26.923704Z')).toBe(1);
+    expect(order('2024-01-12T15:12:26.923705379Z', '2024-01-12T15:12:26.923706Z')).toBe(-1);
+    expect(order('2024-01-12T15:12:26.923705Z', '2024-01-12T15:12:26.923706Z')).toBe(-1);
+  });
+
   it('equals itself with fewer digits, and is after what is before it at both precisions', () => {
     fc.assert(
       fc.property(date, fc.nat({ max: 999_999_999 }), fc.nat({ max: 9 }), (at, fraction, digits) => {

@@ -11,7 +11,6 @@ import {
   fine,
   offending,
   planned,
-  requirement,
   requirements,
   verdictOf,
 } from './evidence.ts';
@@ -212,75 +211,6 @@ describe('the verdict', () => {
   });
 });
 
-describe('a planned check', () => {
-  it('that two steps owe is not reached if one of them was not, though it does not apply to the other', () => {
-    const verdict = verdictOf([
-      approved,
-      planned('a.must:x', 'one'),
-      planned('a.must:x', 'two'),
-      ended('not-applicable', 'no simulator', 'one'),
-      ended('failed', 'the connection was reset', 'two'),
-    ]);
-    expect(checkOf(verdict, 'a.must:x')).toMatchObject({ outcome: 'not-reached', reason: 'the connection was reset' });
-  });
-
-  it('that one step missed and another proved is proved', () => {
-    const verdict = verdictOf([
-      approved,
-      planned('a.must:x', 'one'),
-      ended('failed', 'reset', 'one'),
-      check('a.must:x', 'proved'),
-    ]);
-    expect(checkOf(verdict, 'a.must:x')?.outcome).toBe('proved');
-  });
-
-  it('that another answer kept from being made is not reached, because its step could not decide', () => {
-    const doubt = check('b.must:refused', 'undecided', { reason: 'refused for another reason' });
-    const verdict = verdictOf([approved, planned('a.must:x'), doubt, ended('passed')]);
-    expect(checkOf(verdict, 'a.must:x')).toMatchObject({
-      outcome: 'not-reached',
-      reason: 'refused for another reason',
-    });
-  });
-
-  it('of an answer that another one came for does not apply where that only warns, and is not reached where it violates', () => {
-    const expected = (inferred: string | undefined) =>
-      check('response.expected-status:suite.step.signCustomerChallenge.409', 'violated', {
-        message: 'POST answered 400 where 409 is due',
-        ...(inferred === undefined ? {} : { inferred }),
-      });
-    const known = requirements(requirement('response.expected-status'), requirement('error.no-internals'));
-    const owed = planned('error.no-internals:signCustomerChallenge.409');
-    const warned = verdictOf([approved, owed, expected('nobody states the code'), ended('passed')], {
-      requirements: known,
-    });
-    expect(checkOf(warned, owed.id)).toMatchObject({
-      outcome: 'not-applicable',
-      reason: 'POST answered 400 where 409 is due',
-    });
-    expect(warned.word).toBe('holds');
-    const red = verdictOf([approved, owed, expected(undefined), ended('passed', 'POST answered 400')], {
-      requirements: known,
-    });
-    expect(checkOf(red, owed.id)?.outcome).toBe('not-reached');
-  });
-
-  it('that a finding on the same answer kept from being made is not reached, though the finding only warns', () => {
-    const evaluations = [offending('a.must', 'activateCustomer.200', 'nobody says so')];
-    const verdict = verdictOf([
-      approved,
-      planned('b.must:activateCustomer.200'),
-      exchange('suite.step#1', { evaluations }),
-      ended('passed'),
-    ]);
-    expect(checkOf(verdict, 'b.must:activateCustomer.200')).toMatchObject({
-      outcome: 'not-reached',
-      reason: 'a.must is broken',
-    });
-    expect(verdict.word).toBe('undecided');
-  });
-});
-
 describe('an intermediary', () => {
   const page = exchange('e', {
     content: html,
@@ -376,6 +306,18 @@ describe('a proof', () => {
 
 describe('the twin rule', () => {
   const refusal = check('a.must:x', 'proved', { twin: 'createCustomer' });
+
+  it('counts a refusal where a valid request got a success that the contract does not list, but only by inference', () => {
+    const accepted = (inferred: string | undefined) =>
+      exchange('twin', {
+        status: 202,
+        operation: 'createCustomer',
+        evaluations: [offending('response.status-declared', 'createCustomer', inferred)],
+      });
+    const refusal = check('a.must:refused', 'proved', { twin: 'createCustomer', exchanges: ['twin'] });
+    expect(checkOf(verdictOf([approved, accepted('no page lists them'), refusal]), refusal.id)?.outcome).toBe('proved');
+    expect(checkOf(verdictOf([approved, accepted(undefined), refusal]), refusal.id)?.outcome).toBe('undecided');
+  });
 
   it('counts a refusal where a valid request of the operation was accepted', () => {
     const verdict = verdictOf([approved, exchange('e', { operation: 'createCustomer', status: 201 }), refusal]);

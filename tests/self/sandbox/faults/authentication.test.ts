@@ -199,6 +199,12 @@ const faults: Array<[id: string, probe: Probe, strict: unknown, faulty: unknown]
     '1',
   ],
   [
+    'challenge-foreign-host',
+    async (client) => /^(\S+?)(?::\d+)? wants you/.exec(textOf(await createCustomer(client)))?.[1],
+    '127.0.0.1',
+    'phishing.example',
+  ],
+  [
     'challenge-fetched-dead',
     async (client) => {
       const customer = await createCustomer(client);
