@@ -7,7 +7,6 @@ import {
   getChallenge,
   getCustomer,
   giveVerdict,
-  listCustomers,
   signChallenge,
   signedChallenge,
 } from '../../src/flow/customer-calls.ts';
@@ -18,6 +17,7 @@ import { type Compared, inferredByCase } from './address-case.ts';
 import { checkArrival } from './arrival.ts';
 import { checkChallengeHost, checkChallengeMessage, checkChallengeText } from './challenge-message.ts';
 import { checkIllegalCall } from './illegal-call.ts';
+import { listShowing } from './listed.ts';
 import { readState } from './shown-state.ts';
 import { checkToken } from './token-answer.ts';
 
@@ -133,8 +133,10 @@ export function approveStory(identity: Identity, step: AddStep): void {
         expected: String(first?.createdAt),
         answers,
       });
-      const list = await t.expect('listCustomers.200', listCustomers(), as);
-      const rows = (Array.isArray(list.data) ? list.data : []).filter((customer) => customer.id === customerId);
+      const isOwn = ({ id }: Customer): boolean => id === customerId;
+      const listed = await listShowing(t, identity, (all) => all.some(isOwn));
+      t.judgeStatus('listCustomers.200', listed.reply);
+      const rows = listed.rows.filter(isOwn);
       const [row] = rows;
       const otherwise = (['chainId', 'externalId', 'status'] as const)
         .map((name): Compared => [name, name === 'status' ? read.data?.status : first?.[name], row?.[name]])
@@ -145,7 +147,7 @@ export function approveStory(identity: Identity, step: AddStep): void {
         message: 'the list does not show the new customer exactly once, as it is',
         expected: `one row with id ${customerId}: ${JSON.stringify(read.data)}`,
         received: rows.length === 0 ? 'no such row' : JSON.stringify(rows),
-        answers: [read.answer, list.answer],
+        answers: [read.answer, listed.reply.answer],
       });
     },
   );

@@ -6,24 +6,11 @@ import {
   signChallenge,
   signedChallenge,
 } from '../../src/flow/customer-calls.ts';
-import type { StepContext } from '../../src/jest/step-context.ts';
-import { need } from '../../src/jest/step-context.ts';
+import { need, type StepContext } from '../../src/jest/step-context.ts';
 import { story } from '../../src/jest/story.ts';
+import { advance, mostOfAnHourSeconds, restSeconds } from './advance-clock.ts';
 import { type Arrived, customerIn } from './newcomer.ts';
 import { readState } from './shown-state.ts';
-
-/** Most of the hour that tokens and challenges live, and what makes it a little more than one. */
-const mostOfAnHourSeconds = 3300;
-const restSeconds = 360;
-
-/** Moves the clock; the first answer tells the new time, so that the next request is signed at the environment's now. */
-async function advance(t: StepContext, seconds: number): Promise<void> {
-  await t.session.advanceClock(seconds);
-  await t.call((client) => client.issueToken({ body: { apiKey: t.uuid('nobody'), apiSecret: 'nobody' } }), {
-    identity: 'nobody',
-    intent: { kind: 'invalid', provokes: [401] },
-  });
-}
 
 /** Seconds around its own expiresAt in which a token may be either, and an hour by default where it names none. */
 const marginSeconds = 60;

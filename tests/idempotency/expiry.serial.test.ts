@@ -1,20 +1,8 @@
-import { createCustomer, listCustomers } from '../../src/flow/customer-calls.ts';
-import type { StepContext } from '../../src/jest/step-context.ts';
+import { createCustomer } from '../../src/flow/customer-calls.ts';
 import { story } from '../../src/jest/story.ts';
+import { advance, mostOfAnHourSeconds, restSeconds } from '../flows/advance-clock.ts';
+import { listShowing } from '../flows/listed.ts';
 import { identityOfAnswer } from './same-answer.ts';
-
-/** Most of the hour that a key lives, and what makes it a little more than one. */
-const mostOfAnHourSeconds = 3300;
-const restSeconds = 360;
-
-/** Moves the clock; the first answer tells the new time, so that the next request is signed at the environment's now. */
-async function advance(t: StepContext, seconds: number): Promise<void> {
-  await t.session.advanceClock(seconds);
-  await t.call((client) => client.issueToken({ body: { apiKey: t.uuid('nobody'), apiSecret: 'nobody' } }), {
-    identity: 'nobody',
-    intent: { kind: 'invalid', provokes: [401] },
-  });
-}
 
 /** G13: moves the environment's clock; it runs last and alone. */
 story('idempotency-expiry', { capabilities: ['clock'] }, (step) => {
@@ -58,14 +46,15 @@ story('idempotency-expiry', { capabilities: ['clock'] }, (step) => {
       });
       const second = newBody('second');
       const other = await t.call(createCustomer(second), { ...otherKey, intent });
-      const list = await t.call(listCustomers(), { identity });
-      const rows = (list.data ?? []).filter((row) => row.externalId === second.externalId);
+      const isSecond = ({ externalId }: { externalId: string }): boolean => externalId === second.externalId;
+      const listed = await listShowing(t, identity, (all) => all.some(isSecond));
+      const rows = listed.rows.filter(isSecond);
       t.check('idempotency.key-expires#other-payload', {
         holds: other.status === 201 && rows.length === 1,
         message: 'an expired key does not do for a new request',
         expected: '201, and one new customer',
         received: `${other.status}, and ${rows.length} new customers`,
-        answers: [list.answer, other.answer],
+        answers: [listed.reply.answer, other.answer],
       });
     },
   );

@@ -14,6 +14,7 @@ import type { Destination } from '../../src/flow/drive-customer.ts';
 import { pollCustomer } from '../../src/flow/poll-customer.ts';
 import type { Invoke } from '../../src/http/call.ts';
 import { need, type StepContext } from '../../src/jest/step-context.ts';
+import { listShowing } from '../flows/listed.ts';
 import { customerIn } from '../flows/newcomer.ts';
 import type { Effect } from './effect.ts';
 
@@ -92,7 +93,9 @@ export const customerOperations: readonly ModifyingOperation[] = [
       return {
         call: createCustomer({ chainId, externalId }),
         other: createCustomer({ chainId, externalId: `${externalId}-other` }),
-        settled: atOnce,
+        settled: async () => {
+          await listShowing(t, identity, (rows) => rows.some((row) => row.externalId === externalId));
+        },
         effect: async () => {
           const list = await t.call(listCustomers(), { identity });
           const rows = byId((list.data ?? []).filter((row) => row.externalId.startsWith(externalId)));
