@@ -5,6 +5,7 @@ import { type HeaderLines, headerValue, type SentRequest } from '../contract/mes
 import { matchOperation, type OperationMatch, pathBelow } from '../contract/operation-match.ts';
 import { contentDigest } from '../signing/content-digest.ts';
 import type { SigningKey } from '../signing/keys.ts';
+import { parseComponents } from '../signing/parse-components.ts';
 import { coveredComponents, signRequest } from '../signing/sign-request.ts';
 
 /** A request as a test or a step means it: without what the transport adds. */
@@ -52,6 +53,15 @@ function nonceOf(draft: RequestDraft, dressing: Dressing): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 }
 
+/**
+ * Whether a configured component is a header that a case leaves out on purpose: without its token or the type of its body a
+ * request still covers the rest. Any other absent header is refused when it is signed.
+ */
+function leftOut(component: string, headers: HeaderLines): boolean {
+  const name = parseComponents([component])[0]?.name ?? '';
+  return ['authorization', 'content-type'].includes(name) && headerValue(headers, name) === undefined;
+}
+
 /** The operation that a request reaches. */
 export function matchRequest(
   baseUrl: URL,
@@ -96,7 +106,7 @@ export function prepareRequest(baseUrl: URL, draft: RequestDraft, dressing: Dres
   const signed = signRequest(signable, dressing.key, {
     label: signature.signatureLabel,
     components: coveredComponents(
-      signature.coveredComponents,
+      signature.coveredComponents.filter((component) => !leftOut(component, headers)),
       signable,
       headerValue(headers, 'content-digest') !== undefined,
     ),
