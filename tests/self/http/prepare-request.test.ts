@@ -15,7 +15,6 @@ const dressing: Dressing = {
   signature: {
     coveredComponents: ['@method', '@target-uri', 'authorization', 'content-type', 'content-digest'],
     signatureLabel: 'sig',
-    signatureExpiresSeconds: undefined,
     signatureNonce: false,
     digestAlgorithm: 'sha-256',
   },

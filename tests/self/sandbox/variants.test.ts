@@ -34,6 +34,48 @@ const variants: Array<[id: string, probe: Probe, strict: unknown, varied: unknow
     ['id', 'externalId', 'chainId', 'status', 'createdAt', 'updatedAt'],
     ['updatedAt', 'createdAt', 'status', 'chainId', 'externalId', 'id'],
   ],
+  [
+    'varying-precision',
+    async (client) => {
+      const { path } = await createCustomer(client);
+      const digits = async () =>
+        /\.(\d+)Z/.exec(String(objectOf(await client.call('GET', path)).createdAt))?.[1]?.length;
+      return [await digits(), await digits(), await digits()];
+    },
+    [6, 6, 6],
+    [6, 3, 9],
+  ],
+  [
+    'challenge-replaced-by-read',
+    async (client) => {
+      const customer = await createCustomer(client);
+      const { challenge } = objectOf(await client.call('GET', `${customer.path}/challenge`));
+      return challenge === customer.challenge;
+    },
+    true,
+    false,
+  ],
+  [
+    'one-customer-per-wallet',
+    async (client) => {
+      const { wallet } = await createCustomer(client);
+      const body = { chainId: wallet.chainId, externalId: 'another one' };
+      return (await client.call('POST', '/customers', { body })).status;
+    },
+    201,
+    409,
+  ],
+  [
+    'late-lists',
+    async (client) => {
+      const { id } = await createCustomer(client);
+      const listed = async () => listOf(await client.call('GET', '/customers')).some((row) => row.id === id);
+      const atOnce = await listed();
+      return [atOnce, await eventually(listed, (shown) => shown)];
+    },
+    [true, true],
+    [false, true],
+  ],
   ['whitespace', async (client) => (await read(client)).body.toString().includes('\n  "status": "'), false, true],
   ['extra-header', async (client) => (await read(client)).headers['x-served-by'], undefined, 'sandbox'],
   [
