@@ -6,11 +6,6 @@ const replacement = '\ufffd';
  * (RFC 8259 §8.2).
  */
 export function wellFormedJson(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, null, indent);
-  // Mostly there is none, and the text is long.
-  if (!/\\ud[89a-f]/.test(text)) return text;
-  // Each escape is consumed whole, so that an escaped backslash before `ud800` stays the text that it is.
-  return text.replace(/\\(u[0-9a-f]{4}|.)/g, (sequence, code: string) =>
-    /^ud[89a-f]/.test(code) ? replacement : sequence,
-  );
+  // An escape begins behind an even number of backslashes: `\\ud800` is the text that it says.
+  return JSON.stringify(value, null, indent).replace(/(?<=(?:^|[^\\])(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, replacement);
 }

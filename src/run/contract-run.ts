@@ -16,7 +16,7 @@ import { counted } from '../report/counted.ts';
 import type { Confirmation, RunFacts, RunReport } from '../report/run-report.ts';
 import type { Verdict } from '../verdict/judge.ts';
 import { confirmationsOf, repetitionOf, suitesToRepeat } from './confirm-violations.ts';
-import { judgeRun, verdictOn } from './judge-run.ts';
+import { reportOn, verdictOn } from './judge-run.ts';
 import type { KnownState } from './known-state.ts';
 import { openSubscriptions } from './open-subscriptions.ts';
 import type { ProjectDocuments } from './project-documents.ts';
@@ -60,6 +60,7 @@ export class ContractRun {
   #child: ChildProcess | undefined;
   #interrupted: string | undefined;
   #crash: string | undefined;
+  #verdict: Verdict | undefined;
   #confirmations: ReadonlyMap<string, Confirmation> | undefined;
   readonly #readers = new Map<string, EvidenceReader>();
   readonly #startedAt = new Date().toISOString();
@@ -91,7 +92,7 @@ export class ContractRun {
       this.#writeFacts(settings);
       this.#say(`preflight  ${settings.baseUrl.href}: token, keys, one signed read`);
       const checked = await runPreflight(settings);
-      if ('cause' in checked) return this.#verdict(settings, started, `preflight: ${checked.cause.message}`);
+      if ('cause' in checked) return this.#result(settings, started, `preflight: ${checked.cause.message}`);
       settings = checked.settings;
       this.#writeFacts(settings);
       const together = suites.filter(({ serial }) => !serial);
@@ -100,12 +101,12 @@ export class ContractRun {
         `running ${suites.length} suites, profile ${settings.profile}, in ${processes} process${processes === 1 ? '' : 'es'}`,
       );
       await this.#runSuites(settings, suites, processes);
-      await this.#confirm(settings, processes);
       await this.#cleanUp(settings);
+      await this.#confirm(settings, processes);
     } finally {
       await environment.close();
     }
-    return this.#verdict(settings, started);
+    return this.#result(settings, started);
   }
 
   async #runSuites(settings: RunSettings, suites: readonly SuiteFile[], processes: number): Promise<void> {
@@ -138,7 +139,8 @@ export class ContractRun {
   /** Whoever is accused wants to know first whether it happens again. It changes no outcome: nothing is repeated until it is green. */
   async #confirm(settings: RunSettings, processes: number): Promise<void> {
     if (!this.#plan.confirm || this.#interrupted !== undefined) return;
-    const { checks } = this.#verdictOn(settings);
+    this.#verdict = this.#verdictOn(settings);
+    const { checks } = this.#verdict;
     const violated = checks.filter(({ outcome }) => outcome === 'violated').length;
     if (violated === 0) return;
     const suites = suitesToRepeat(this.#evidence(settings).records, checks, this.#plan.suites);
@@ -152,13 +154,21 @@ export class ContractRun {
     await this.#cleanUp(again);
   }
 
-  #verdictOn(settings: RunSettings): Verdict {
-    return verdictOn({
+  /** What the evidence comes to, as far as it goes by now. */
+  #verdictOn(settings: RunSettings, preflight?: string): Verdict {
+    return verdictOn(this.#toJudge(settings, preflight));
+  }
+
+  #toJudge(settings: RunSettings, preflight: string | undefined): Parameters<typeof verdictOn>[0] {
+    return {
       facts: this.#facts(settings),
       evidence: this.#evidence(settings),
       documents: this.#plan.documents,
-      today: this.#startedAt.slice(0, 10),
-    });
+      today: new Date().toISOString().slice(0, 10),
+      preflight,
+      interrupted: this.#interrupted,
+      crash: this.#crash,
+    };
   }
 
   /** What stays is named by the run id, so that a run that was cut short can be tidied up after by hand. */
@@ -206,21 +216,15 @@ export class ContractRun {
     writeRunFile(runFolder(settings), runFiles.facts, `${JSON.stringify(facts, null, 2)}\n`);
   }
 
-  #verdict(settings: RunSettings, started: number, preflight?: string): RunResult {
-    const { root, documents, known } = this.#plan;
+  #result(settings: RunSettings, started: number, preflight?: string): RunResult {
+    const { root, known } = this.#plan;
     const judgedAt = new Date().toISOString();
-    const { verdict, report: judged } = judgeRun({
-      facts: this.#facts(settings),
-      evidence: this.#evidence(settings),
-      documents,
-      known,
-      today: judgedAt.slice(0, 10),
-      durationMs: performance.now() - started,
-      preflight,
-      interrupted: this.#interrupted,
-      crash: this.#crash,
-      confirmations: this.#confirmations,
-    });
+    // What cut the run short in the meantime is part of the verdict.
+    if (this.#interrupted !== undefined) this.#verdict = undefined;
+    const verdict = this.#verdict ?? this.#verdictOn(settings, preflight);
+    const durationMs = performance.now() - started;
+    const confirmations = this.#confirmations;
+    const judged = reportOn({ ...this.#toJudge(settings, preflight), known, durationMs, confirmations }, verdict);
     const folder = runFolder(settings);
     const redactor = this.#redactor(settings);
     const report = withoutSecrets(judged, redactor);

@@ -45,10 +45,9 @@ export function verdictOn(run: Omit<RunToJudge, 'known' | 'durationMs' | 'confir
   });
 }
 
-/** Judges a run from its facts and evidence and makes its report; pure, so that a run can be judged again. */
-export function judgeRun(run: RunToJudge): { readonly verdict: Verdict; readonly report: RunReport } {
+/** The report of a run and the verdict on it; pure, so that a run can be reported again. */
+export function reportOn(run: RunToJudge, verdict: Verdict): RunReport {
   const { facts, evidence, documents, known, durationMs, confirmations } = run;
-  const verdict = verdictOn(run);
   const coverage = coverageOf({
     records: evidence.records,
     contract: thisContract,
@@ -56,7 +55,7 @@ export function judgeRun(run: RunToJudge): { readonly verdict: Verdict; readonly
     circumstances: circumstancesOf(run),
   });
   const comparison = known && compareRuns(verdict, known.baseline, known.name);
-  const report = makeReport({
+  return makeReport({
     facts,
     evidence,
     verdict,
@@ -67,7 +66,6 @@ export function judgeRun(run: RunToJudge): { readonly verdict: Verdict; readonly
     comparison,
     confirmations,
   });
-  return { verdict, report };
 }
 
 /** What explains that a run reached less of the contract than the suites can. */

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { type Evidence, readEvidence } from '../evidence/read-evidence.ts';
 import { readRunJson } from '../report/run-json.ts';
 import type { Confirmation, RunFacts, RunReport } from '../report/run-report.ts';
+import type { Verdict } from '../verdict/judge.ts';
 import { confirmationsOf, repetitionOf } from './confirm-violations.ts';
-import { judgeRun, verdictOn } from './judge-run.ts';
+import { reportOn, verdictOn } from './judge-run.ts';
 import { readKnownState } from './known-state.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { runFiles } from './run-files.ts';
@@ -65,12 +66,14 @@ function judgedNow(
   const cutShort = 'the run left no verdict: it was killed before it was judged, or could not write any more';
   const today = new Date().toISOString().slice(0, 10);
   const run = { facts, evidence, documents, today, interrupted: wasJudged ? undefined : cutShort };
-  const { report } = judgeRun({
+  const verdict = verdictOn(run);
+  const told = {
     ...run,
     known: known.known,
     durationMs: durationOf(facts, evidence),
-    confirmations: confirmations(folder, run),
-  });
+    confirmations: confirmations(folder, run, verdict),
+  };
+  const report = reportOn(told, verdict);
   const missing = [
     `${why}: the run was judged again, from its journals alone`,
     ...(evidence.records.length === 0 ? ['there is no record in its journals'] : []),
@@ -113,8 +116,9 @@ function durationOf({ startedAt }: RunFacts, { records }: Evidence): number {
 function confirmations(
   folder: string,
   run: Parameters<typeof verdictOn>[0],
+  { checks }: Verdict,
 ): ReadonlyMap<string, Confirmation> | undefined {
   const again = join(folder, repetitionOf(run.facts.runId), 'journal');
   if (!existsSync(again)) return undefined;
-  return confirmationsOf(verdictOn(run).checks, verdictOn({ ...run, evidence: readEvidence(again) }).checks);
+  return confirmationsOf(checks, verdictOn({ ...run, evidence: readEvidence(again) }).checks);
 }

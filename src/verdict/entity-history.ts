@@ -1,6 +1,5 @@
 import { checkId, findingCode } from '../contract/finding.ts';
-import { compareInstants, parseInstant } from '../contract/instant.ts';
-import { readJson } from '../contract/json-form.ts';
+import { compareInstants, type Instant, parseInstant } from '../contract/instant.ts';
 import { lineOf } from '../contract/operation-line.ts';
 import type { ExchangeRecord } from '../evidence/records.ts';
 import type { Entry } from './check-book.ts';
@@ -11,6 +10,8 @@ interface Sight {
   readonly exchange: ExchangeRecord;
   readonly operation: string;
   readonly thing: Readonly<Record<string, unknown>>;
+  /** Its last change; undefined where that is no instant. */
+  readonly updatedAt: Instant | undefined;
   /** When its request began and its answer had come, in milliseconds since the epoch. */
   readonly from: number;
   readonly until: number;
@@ -34,7 +35,9 @@ export function judgeEntityHistory(
   const things = new Map<string, Sight[]>();
   for (const sight of sightsOf(exchanges)) {
     const id = String(sight.thing.id);
-    things.set(id, [...(things.get(id) ?? []), sight]);
+    const sights = things.get(id);
+    if (sights) sights.push(sight);
+    else things.set(id, [sight]);
   }
   return [...things.values()].flatMap((sights) => [
     ...entriesOf(stable, outcomeOf(stable), sights, contradiction),
@@ -53,13 +56,20 @@ function sightsOf(exchanges: readonly ExchangeRecord[]): Sight[] {
     const again = key !== undefined && asked.has(`${identity} ${key}`);
     if (key !== undefined) asked.add(`${identity} ${key}`);
     const thing = again || response.body.encoding !== 'utf-8' ? undefined : thingIn(response.body.content);
+    if (thing === undefined) return [];
     const from = Date.parse(exchange.at);
-    return thing === undefined ? [] : [{ exchange, operation, thing, from, until: from + exchange.timings.totalMs }];
+    const updatedAt = typeof thing.updatedAt === 'string' ? parseInstant(thing.updatedAt) : undefined;
+    return [{ exchange, operation, thing, updatedAt, from, until: from + exchange.timings.totalMs }];
   });
 }
 
 function thingIn(content: string): Sight['thing'] | undefined {
-  const { value } = readJson(new TextEncoder().encode(content));
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    return undefined;
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const thing = value as Sight['thing'];
   return typeof thing.id === 'string' && 'createdAt' in thing ? thing : undefined;
@@ -108,21 +118,15 @@ function differ(name: (typeof constants)[number], one: unknown, other: unknown):
 }
 
 /** A later updatedAt in an answer that had come before this request began. */
-function stepBack({ thing, from }: Sight, earlier: readonly Sight[]): ReturnType<Objection> {
-  const now = instantOf(thing);
-  if (now === undefined) return undefined;
-  const before = earlier.find(({ thing: shown, until }) => {
-    const then = instantOf(shown);
-    return until <= from && then !== undefined && compareInstants(then, now) > 0;
-  });
+function stepBack({ thing, updatedAt, from }: Sight, earlier: readonly Sight[]): ReturnType<Objection> {
+  if (updatedAt === undefined) return undefined;
+  const before = earlier.find(
+    (shown) => shown.until <= from && shown.updatedAt && compareInstants(shown.updatedAt, updatedAt) > 0,
+  );
   if (before === undefined) return undefined;
   return {
     before,
     told: `updatedAt not before ${String(before.thing.updatedAt)}`,
     instead: `updatedAt ${String(thing.updatedAt)}`,
   };
-}
-
-function instantOf({ updatedAt }: Sight['thing']): ReturnType<typeof parseInstant> {
-  return typeof updatedAt === 'string' ? parseInstant(updatedAt) : undefined;
 }
