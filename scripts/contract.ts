@@ -5,7 +5,8 @@ import { loadSettings, type SettingsRequest } from '../src/config/load-settings.
 import { formatProblems } from '../src/config/problem.ts';
 import { EmbeddedRefusal } from '../src/http/embedded.ts';
 import { suiteFiles } from '../src/jest/suite-files.ts';
-import { type Ending, renderSummary } from '../src/report/console.ts';
+import { renderSummary } from '../src/report/console.ts';
+import { unkept } from '../src/report/unkept.ts';
 import { ContractRun } from '../src/run/contract-run.ts';
 import { readKnownState } from '../src/run/known-state.ts';
 import { formatDocumentProblems, readProjectDocuments } from '../src/run/project-documents.ts';
@@ -75,12 +76,6 @@ function misconfigured(text: string): never {
   process.exit(exitCodes.misconfigured);
 }
 
-/** A verdict that could not be kept is not one to release by, unless it accuses anyway. */
-function endingOf(judged: number, unwritten: readonly string[]): Ending | undefined {
-  if (unwritten.length === 0 || judged === exitCodes.violated) return undefined;
-  return { word: 'suite fault', exitCode: exitCodes['suite fault'], why: 'what the run found could not be kept' };
-}
-
 async function main(): Promise<void> {
   const flags = program.parse().opts<Flags>();
   const { profile, seed, runId, build, reportDir } = flags;
@@ -141,11 +136,11 @@ async function main(): Promise<void> {
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.interrupt(signal));
   const { report, folder, unwritten } = await run.run();
-  const ending = endingOf(report.exitCode, unwritten);
-  process.stdout.write(renderSummary(report, folder, undefined, ending));
-  const untold = tellPipeline(report, process.env, (text) => process.stdout.write(text));
+  const told = unkept(report, unwritten);
+  process.stdout.write(renderSummary(told, folder));
+  const untold = tellPipeline(told, process.env, (text) => process.stdout.write(text));
   for (const why of [...unwritten, ...(untold === undefined ? [] : [untold])]) process.stderr.write(`notice: ${why}\n`);
-  process.exitCode = ending?.exitCode ?? report.exitCode;
+  process.exitCode = told.exitCode;
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Outcome, VerdictWord } from '../verdict/outcome.ts';
+import type { Outcome } from '../verdict/outcome.ts';
 import { changedObservationLines, comparisonLine, fixedLines, noveltyText } from './comparison-text.ts';
 import { counted } from './counted.ts';
 import { coverageLines } from './coverage-text.ts';
@@ -16,13 +16,6 @@ export type Colors = Pick<typeof pc, 'bold' | 'green' | 'yellow' | 'red'>;
 
 const mostShown = 20;
 
-/** What a run ends with although it was judged otherwise. */
-export interface Ending {
-  readonly word: VerdictWord;
-  readonly exitCode: number;
-  readonly why: string;
-}
-
 /** One offence for the person who must act: what, expected, received, where in the contract, which exchange. */
 export function describeOffence(offence: ReportedOffence, check: ReportedCheck): string {
   const lines = offenceRows(offence, check).map(([name, text]) => {
@@ -34,17 +27,15 @@ export function describeOffence(offence: ReportedOffence, check: ReportedCheck):
 /**
  * The whole summary, most important first: the verdict, what can make it mean less, what is wrong, what nobody could see.
  * @param folder where the evidence lies, as the reader may type it
- * @param ending what the run ends with, where it is not what was judged
  */
-export function renderSummary(report: RunReport, folder: string, colors: Colors = pc, ending?: Ending): string {
-  const { facts, comparedWith, coverage } = report;
-  const { word, exitCode } = ending ?? report;
+export function renderSummary(report: RunReport, folder: string, colors: Colors = pc): string {
+  const { facts, comparedWith, coverage, word, exitCode } = report;
   const paint = word === 'holds' ? colors.green : word === 'undecided' ? colors.yellow : colors.red;
   const by = (...outcomes: Outcome[]): ReportedCheck[] =>
     outcomes.flatMap((outcome) => report.checks.filter((check) => check.outcome === outcome));
   const violated = by('violated');
   const head = [
-    colors.bold(paint(oneLine(ending ? `${word}: ${ending.why}; judged: ${report.sentence}` : report.sentence))),
+    colors.bold(paint(oneLine(report.sentence))),
     `  ${countsLine(report)}`,
     ...(comparedWith ? [`  ${oneLine(comparisonLine(comparedWith))}`] : []),
   ];
@@ -70,7 +61,7 @@ export function renderSummary(report: RunReport, folder: string, colors: Colors 
       `report    ${folder}/report.html  (other formats: npm run report -- --help)`,
       `evidence  ${folder}/  (run.json, journal/*.ndjson)`,
       `again     --seed ${facts.seed} --run-id ${facts.runId}`,
-      `exit ${exitCode}  ${word}${ending ? `: ${ending.why}` : ''}`,
+      `exit ${exitCode}  ${word}`,
     ],
   ];
   return `\n${spaced(sections).join('\n')}\n`;

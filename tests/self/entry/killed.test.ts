@@ -116,15 +116,17 @@ describe('a disk that is full', () => {
   it('says nothing of "holds" at the end where evidence fits and the reports do not', async () => {
     const reportDir = mkdtempSync(join(scratch, 'run-'));
     const contract = `"${process.execPath}" --import tsx scripts/contract.ts --env local --only flows/approve --run-id full`;
+    const summary = join(reportDir, 'job.md');
     const run = await runProcess({
       command: 'bash',
       args: ['-c', `ulimit -f 150; exec ${contract} --report-dir "${reportDir}"`],
       cwd: projectRoot,
-      env: processEnvironment(),
+      env: { ...processEnvironment(), GITHUB_STEP_SUMMARY: summary },
     });
     expect(run.stderr).toMatch(/^notice: run\.json could not be written to .*: EFBIG/m);
     expect(run.stdout).toMatch(/^suite fault: what the run found could not be kept; judged: self-test holds: /m);
-    expect(run.stdout.match(/^exit .*$/gm)).toEqual(['exit 4  suite fault: what the run found could not be kept']);
+    expect(run.stdout.match(/^exit .*$/gm)).toEqual(['exit 4  suite fault']);
+    expect(readFileSync(summary, 'utf8')).toMatch(/^# suite fault: .*\n\n\*\*exit 4: suite fault\*\*/);
     expect(run.code).toBe(4);
   });
 });
