@@ -12,6 +12,7 @@ const program = new Command('sandbox')
   // A wrong option is a wrong setting: 2, like an unknown fault.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .option('--port <number>', 'port of the API; a free one unless given', wholeNumber)
+  .option('--origin <url>', 'scheme, host and port that clients ask, where a proxy stands before it')
   .option('--control-port <number>', 'port of the control server; a free one unless given', wholeNumber)
   .option('--fault <id>', 'do one thing wrong on purpose')
   .option('--variant <id>', 'do one thing differently, as an environment may')

@@ -18,6 +18,8 @@ export interface SandboxOptions extends Partial<Delays> {
   readonly port?: number | undefined;
   /** Port of the control server; 0, the default, takes a free one. */
   readonly controlPort?: number | undefined;
+  /** Scheme, host and port that clients ask, where a proxy stands before it; by default where it listens. */
+  readonly origin?: string | undefined;
   /** Decides credentials, ids and nonces. */
   readonly seed?: string | undefined;
   /** The id of the one fault or drift to start with. */
@@ -65,7 +67,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     await Promise.all([api.close(), control.close()]);
   };
   try {
-    origin = new URL(await listen(api, options.port));
+    const listening = await listen(api, options.port);
+    origin = new URL(options.origin ?? listening);
     const controlUrl = await listen(control, options.controlPort);
     return {
       baseUrl: `${origin.origin}/v1`,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Profile } from '../config/settings.ts';
@@ -44,17 +45,27 @@ interface Reachable {
 /** Without latency the run starts its own environment, as it always does; with it, one stands behind a proxy. */
 async function reach({ root, latencyMs }: GateStart): Promise<Reachable> {
   if (latencyMs === 0) return { variables: {}, close: async () => undefined };
-  const embedded = await startEmbedded(join(root, 'sandbox/main.ts'), { seed: 'bench' });
-  const baseUrl = new URL(embedded.variables.OFFBLOCKS_BASE_URL ?? '');
-  const proxy = await startLatencyProxy(Number(baseUrl.port), latencyMs);
-  baseUrl.port = String(proxy.port);
+  const port = await freePort();
+  const proxy = await startLatencyProxy(port, latencyMs);
+  const origin = `http://127.0.0.1:${proxy.port}`;
+  const embedded = await startEmbedded(join(root, 'sandbox/main.ts'), { seed: 'bench', port, origin });
   return {
-    variables: { ...embedded.variables, OFFBLOCKS_BASE_URL: baseUrl.href.replace(/\/$/, '') },
+    variables: embedded.variables,
     close: async () => {
       await proxy.close();
       await embedded.stop();
     },
   };
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /**

@@ -15,6 +15,10 @@ export interface EmbeddedOptions {
   readonly fault?: string;
   readonly variant?: string;
   readonly seed?: string;
+  /** Port of its API; a free one unless given. */
+  readonly port?: number;
+  /** Scheme, host and port that clients ask, where a proxy stands before it. */
+  readonly origin?: string;
 }
 
 /** The embedded environment refused its options: an unknown fault or variant; the message is its own. */

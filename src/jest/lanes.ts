@@ -51,8 +51,9 @@ class PendingStep implements LaneStep {
 }
 
 /**
- * Runs stories side by side, a bounded number at once, in the order in which they were declared: their steps wait for
- * answers most of the time. The steps of one story follow each other.
+ * Runs stories side by side, a bounded number at once: their steps wait for answers most of the time. Those that must be
+ * alone go first, when nobody has to be waited for; the others follow in the order in which they were declared. The steps
+ * of one story follow each other.
  */
 export class Lanes {
   readonly #limit: number;
@@ -92,6 +93,7 @@ export class Lanes {
   start(): void {
     if (this.#started) return;
     this.#started = true;
+    this.#waiting.sort((a, b) => Number(b.alone) - Number(a.alone));
     this.#fill();
   }
 
@@ -99,7 +101,6 @@ export class Lanes {
     for (;;) {
       const [next] = this.#waiting;
       if (next === undefined || this.#alone || this.#running >= this.#limit) return;
-      // Nobody overtakes a story that waits to be alone, or it would wait until the end.
       if (next.alone && this.#running > 0) return;
       this.#waiting.shift();
       void this.#tell(next);

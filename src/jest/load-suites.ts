@@ -20,8 +20,10 @@ const pollMs = 10;
 export async function loadSuites({ paths, after }: SuiteShare): Promise<void> {
   const book = suiteBookOfThisGroup();
   const { settings, concurrency } = sessionOfThisSuite();
-  // What must run after the others must not run beside anything of its own kind either.
-  useLanes(new Lanes(after.length > 0 ? 1 : concurrency, longestStepMs(settings), book));
+  // A story has seldom more than one request under way: twice as many keep a far environment busy. What must run after the
+  // others must not run beside anything of its own kind either.
+  const limit = after.length > 0 || concurrency === 1 ? 1 : 2 * concurrency;
+  useLanes(new Lanes(limit, longestStepMs(settings), book));
   for (const path of paths) {
     book.loading(path);
     try {

@@ -48,7 +48,12 @@ const meaningless: ReadonlyArray<[what: string, start: Omit<ContractStart, 'scra
   ['an option that does not exist', { args: ['--fualt', 'x'] }, /unknown option '--fualt'/],
   ['a profile that does not exist', { args: ['--profile', 'fast'] }, /'fast' is invalid[\s\S]*flow, gate, deep/],
   ['an argument that no option takes', { args: ['flows/approve'] }, /too many arguments/],
-  ['a fault that does not exist', { args: ['--fault', 'nonsense'] }, /UNKNOWN_FAULT[\s\S]*schema-drop-required/],
+  ['a fault that does not exist', { args: ['--fault', 'nonsense'] }, /UNKNOWN_FAULT[\s\S]*schema-…[\s\S]*lists all/],
+  [
+    'a fault that does not exist in its group',
+    { args: ['--fault', 'schema-nonsense'] },
+    /UNKNOWN_FAULT .*\n {2}expected {2}one of schema-(?![\s\S]*state-)[\s\S]*schema-drop-required/,
+  ],
   ['a variant that does not exist', { args: ['--variant', 'nonsense'] }, /UNKNOWN_VARIANT[\s\S]*keys-reordered/],
 ];
 
