@@ -4,6 +4,7 @@ import { owedByAnswer } from '../contract/owed-by-answer.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
 import type { CheckRecord, StepCause, StepRecord } from '../evidence/records.ts';
 import { owedOverRun } from '../verdict/created-ids.ts';
+import { owedByHistory } from '../verdict/entity-history.ts';
 import { reddens } from '../verdict/level.ts';
 import type { Requirements } from '../verdict/requirements.ts';
 
@@ -40,7 +41,11 @@ export function owedByStep(suite: string, step: string, plan: StepPlan): string[
     const [operationId, status] = splitAnswer(answer);
     const operation = operations[operationId as keyof typeof operations];
     if (operation === undefined) throw new TypeError(`${suite}.${step}: the contract has no operation ${operationId}`);
-    return [...owedByAnswer(operation, status), ...owedOverRun(operationId, status)];
+    return [
+      ...owedByAnswer(operation, status),
+      ...owedOverRun(operationId, status),
+      ...owedByHistory(operation, status),
+    ];
   });
   const due = plan.answers.map((answer) => expectedStatusId(suite, step, answer));
   const delivered = plan.deliveries.flatMap((name) => owedByDelivery(webhooks[name]));
