@@ -14,7 +14,6 @@ const VARIANTS: Readonly<Record<string, () => Promise<Variant>>> = {
   'late-lists': () => import('./late-lists.ts').then(({ variant }) => variant),
   'microsecond-timestamps': () => import('./microsecond-timestamps.ts').then(({ variant }) => variant),
   'one-503-then-fine': () => import('./one-503-then-fine.ts').then(({ variant }) => variant),
-  'one-customer-per-wallet': () => import('./one-customer-per-wallet.ts').then(({ variant }) => variant),
   'slow-200ms': () => import('./slow-200ms.ts').then(({ variant }) => variant),
   'utc-offset': () => import('./utc-offset.ts').then(({ variant }) => variant),
   'uuid-v7-ids': () => import('./uuid-v7-ids.ts').then(({ variant }) => variant),

@@ -16,7 +16,6 @@ export const variants: readonly string[] = [
   'keys-reordered',
   'late-lists',
   'microsecond-timestamps',
-  'one-customer-per-wallet',
   'utc-offset',
   'uuid-v7-ids',
   'varying-precision',

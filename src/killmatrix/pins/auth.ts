@@ -65,6 +65,10 @@ export const authPins: Pins = {
     seenBy: ['idempotency/scope'],
     requirements: ['entity.id-unique'],
     operation: 'createCustomer',
+    alsoRed: {
+      requirements: ['entity.stable'],
+      because: 'one id names two customers, who differ in what is said for good',
+    },
   },
   'auth-token-two-hours': {
     seenBy: ['flows/reads'],

@@ -56,16 +56,6 @@ const variants: Array<[id: string, probe: Probe, strict: unknown, varied: unknow
     false,
   ],
   [
-    'one-customer-per-wallet',
-    async (client) => {
-      const { wallet } = await createCustomer(client);
-      const body = { chainId: wallet.chainId, externalId: 'another one' };
-      return (await client.call('POST', '/customers', { body })).status;
-    },
-    201,
-    409,
-  ],
-  [
     'late-lists',
     async (client) => {
       const { id } = await createCustomer(client);
