@@ -74,7 +74,10 @@ export const statePins: Pins = {
     seenBy: ['flows/approve'],
     requirements: ['customer.readable-at-once'],
     operation: 'getCustomer',
-    alsoRed: { requirements: ['customer.listed-once'], because: 'the list shows another address than the creation' },
+    alsoRed: {
+      requirements: ['customer.listed-once', 'entity.stable'],
+      because: 'list and reads show another address than the creation',
+    },
   },
   'state-rejected-unlisted': {
     seenBy: ['states/matrix'],

@@ -9,7 +9,15 @@ export const webhookPins: Pins = {
   'webhook-new-event-id': { seenBy, requirements: ['webhook.event-id-stable'], operation: 'customerUpdated' },
   'webhook-disagrees': { seenBy, requirements: ['webhook.agrees-with-read'], operation: 'getCustomer' },
   'webhook-no-retry': { seenBy, requirements: ['webhook.retried'], operation: 'customerUpdated' },
-  'webhook-unsubscribed-type': { seenBy, requirements: ['webhook.only-subscribed'], operation: 'customerUpdated' },
+  'webhook-unsubscribed-type': {
+    seenBy,
+    requirements: ['webhook.only-subscribed'],
+    operation: 'customerUpdated',
+    alsoRed: {
+      requirements: ['webhook.update-counts'],
+      because: 'a type that an update took out arrives all the same',
+    },
+  },
   'webhook-put': { seenBy, requirements: ['webhook.method'], operation: 'customerUpdated' },
   'webhook-form': { seenBy, requirements: ['webhook.content-type'], operation: 'customerUpdated' },
   'webhook-duplicate-keys': { seenBy, requirements: ['webhook.payload-form'], operation: 'customerUpdated' },
