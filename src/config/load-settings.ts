@@ -19,6 +19,7 @@ import { settingTable } from './setting-table.ts';
 import { SettingValues } from './setting-values.ts';
 import type { Settings } from './settings.ts';
 import { type EnvFile, readEnvFile } from './settings-file.ts';
+import { unknownEnvironment } from './unknown-environment.ts';
 import { findUnknownNames } from './unknown-names.ts';
 
 /** Settings that options of the command line may say; undefined where the option was not given. */
@@ -101,7 +102,7 @@ function scrubbed(problems: readonly SettingProblem[], values: SettingValues): S
 
 /** Without a name neither file nor rules are known, but whatever can be told about the variables is told. */
 function problemsWithoutEnvironment(request: SettingsRequest, choice: EnvironmentChoice & { problem: SettingProblem }) {
-  const file: EnvFile = { name: settingsFileName('NAME'), entries: [], problems: [], notices: [] };
+  const file: EnvFile = { name: settingsFileName('NAME'), absent: true, entries: [], problems: [], notices: [] };
   const values = readValues(request, '', file);
   const unknown = findUnknownNames(request.env, [], file.name);
   const parsed = values.problems.filter(({ setting }) => setting !== choice.problem.setting);
@@ -120,7 +121,15 @@ export function loadSettings(request: SettingsRequest): LoadedSettings | { probl
   const values = readValues(request, choice.name, file);
   const { readOnly } = check(values, request);
   const unknown = findUnknownNames(request.env, file.entries, file.name);
-  const problems = [...file.problems, ...unknown, ...values.problems];
+  const { baseUrl, apiKey, apiSecret } = settingTable;
+  const nowhere = file.absent && !values.isLocal && ![baseUrl, apiKey, apiSecret].some((one) => values.has(one));
+  const problems = [
+    ...file.problems,
+    ...(nowhere ? [unknownEnvironment(choice, request.cwd)] : []),
+    ...unknown,
+    // Where nothing says what is meant, all that is missing has one cause.
+    ...values.problems.filter(({ code }) => !nowhere || code !== 'SETTING_MISSING'),
+  ];
   if (problems.length > 0) return { problems: scrubbed(problems, values) };
   const newRunId = generateRunId(request.now ?? new Date(), randomBytes(6));
   return {

@@ -6,6 +6,8 @@ import { readableByOthers, readTextFile } from './text-file.ts';
 /** A settings file as read; without entries when there is none. */
 export interface EnvFile {
   readonly name: string;
+  /** Whether there is no such file. */
+  readonly absent: boolean;
   readonly entries: readonly EnvFileEntry[];
   readonly problems: readonly SettingProblem[];
   readonly notices: readonly string[];
@@ -24,13 +26,14 @@ export function readEnvFile(path: string, name: string): EnvFile {
       where: name,
       next: 'make it a readable file, or remove it',
     };
-    return { name, entries: [], problems: file.absent ? [] : [problem], notices: [] };
+    return { name, absent: file.absent, entries: [], problems: file.absent ? [] : [problem], notices: [] };
   }
   const { entries, faults } = parseEnvFile(file.text);
   const holdsSecrets = entries.some((entry) => entry.value !== '' && settingNamed(entry.name)?.secret);
   const notice = holdsSecrets ? readableByOthers(name, file.mode) : undefined;
   return {
     name,
+    absent: false,
     entries,
     problems: faults.map(({ line, reason }) => ({
       code: 'SETTINGS_FILE_LINE',

@@ -37,6 +37,30 @@ describe('which environment is meant', () => {
     ]);
   });
 
+  it.each([
+    ['staging', 'local, or one of sandbox, stagin, which have a file', /^did you mean stagin\?/],
+    ['elsewhere', 'local, or one of sandbox, stagin, which have a file', /^cp \.env\.example \.env\.elsewhere/],
+  ])(
+    'is unknown where neither a file nor a variable says anything of %s: one problem, not five',
+    (name, known, next) => {
+      const files = { '.env.stagin': '', '.env.sandbox': '', '.env.example': '' };
+      expect(problemsOf({ environmentName: name, files })).toEqual([
+        expect.objectContaining({
+          code: 'ENVIRONMENT_UNKNOWN',
+          what: `there is no .env.${name}, and no variable OFFBLOCKS_BASE_URL says where environment "${name}" is`,
+          expected: known,
+          where: 'option --env',
+          next: expect.stringMatching(next),
+        }),
+      ]);
+    },
+  );
+
+  it('is known by its variables alone: then all that is missing is told', () => {
+    const env = { OFFBLOCKS_API_KEY: staging.OFFBLOCKS_API_KEY ?? '' };
+    expect(codesOf({ env, environmentName: 'staging' })).toContain('SETTING_MISSING OFFBLOCKS_BASE_URL');
+  });
+
   it('is named by local as well', () => {
     expect(loaded({ env: { CI: 'true' }, environmentName: 'local' }).settings.isLocal).toBe(true);
     expect(loaded({ env: { CI: 'true', CONTRACT_ENV: 'local' } }).settings.isLocal).toBe(true);

@@ -7,7 +7,7 @@ function without(variables: Readonly<Record<string, string>>, ...names: string[]
 
 describe('a named environment', () => {
   it('needs base URL, credentials, key and key id, and all that is missing is told at once', () => {
-    const problems = problemsOf({ environmentName: 'staging' });
+    const problems = problemsOf({ environmentName: 'staging', files: { '.env.staging': '' } });
     expect(problems.map(({ code, setting }) => `${code} ${setting}`)).toEqual([
       'SETTING_MISSING OFFBLOCKS_BASE_URL',
       'SETTING_MISSING OFFBLOCKS_API_KEY',

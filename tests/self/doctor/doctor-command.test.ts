@@ -81,7 +81,7 @@ describe('npm run doctor', () => {
     const { code, output } = await runScript('doctor', ['--env', 'ward', '--json'], reports);
     expect(code).toBe(2);
     expect(JSON.parse(output).exitCode).toBe(2);
-    expect(JSON.parse(output).problems[0]).toMatchObject({ code: 'SETTING_MISSING' });
+    expect(JSON.parse(output).problems[0]).toMatchObject({ code: 'ENVIRONMENT_UNKNOWN' });
   });
 
   it('explains itself, and refuses an option that it does not know', async () => {

@@ -21,7 +21,7 @@ const meaningless: ReadonlyArray<[what: string, start: Omit<ContractStart, 'scra
   [
     'an environment with no settings',
     { args: ['--env', 'nowhere'] },
-    /SETTING_MISSING {2}OFFBLOCKS_BASE_URL[\s\S]*SETTING_MISSING {2}OFFBLOCKS_API_KEY[\s\S]*\.env\.nowhere/,
+    /ENVIRONMENT_UNKNOWN {2}there is no \.env\.nowhere[\s\S]*cp \.env\.example \.env\.nowhere/,
   ],
   ['an environment whose name is none', { args: ['--env', '../up'] }, /ENVIRONMENT_NAME_INVALID[\s\S]*"\.\.\/up"/],
   ['a pipeline that names no environment', { env: { CI: 'true' } }, /ENVIRONMENT_UNNAMED[\s\S]*--env local/],
