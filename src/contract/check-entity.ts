@@ -2,12 +2,23 @@ import type { Operation } from '../../generated/operations.ts';
 import { declaredResponse } from './declared-response.ts';
 import { answerCase, type Exchange } from './exchange.ts';
 import { because, broken, type Evaluation, holds } from './finding.ts';
+import { isJsonType } from './message.ts';
 import { declaredProperties, resolveSchema, valueAt } from './schema-aspects.ts';
 
 /** Whether the last path parameter of an operation names the entity that its answer with this schema shows. */
 export function namesEntity(operation: Operation, pointer: string): boolean {
   const { type } = resolveSchema(valueAt(pointer)) as { type?: unknown };
   return operation.pathParameters.length > 0 && type !== 'array' && declaredProperties(pointer).has('id');
+}
+
+/** Whether an answer that the contract declares shows one thing, with its id and the instant of its creation. */
+export function showsThing(operation: Operation, status: number): boolean {
+  const declared = declaredResponse(operation, status);
+  const pointer = declared?.schemas[declared.mediaTypes.find(isJsonType) ?? ''];
+  if (status >= 300 || pointer === undefined) return false;
+  const { type } = resolveSchema(valueAt(pointer)) as { type?: unknown };
+  const properties = declaredProperties(pointer);
+  return type !== 'array' && properties.has('id') && properties.has('createdAt');
 }
 
 /** D3: what is read under an id carries that id; it applies where the last path parameter names the entity of the body. */

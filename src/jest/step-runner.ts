@@ -1,4 +1,5 @@
 import { operations, type WebhookName, webhooks } from '../../generated/operations.ts';
+import { showsThing } from '../contract/check-entity.ts';
 import { checkId } from '../contract/finding.ts';
 import { owedByAnswer } from '../contract/owed-by-answer.ts';
 import type { Ledger, StepFailed } from '../evidence/ledger.ts';
@@ -44,7 +45,7 @@ export function owedByStep(suite: string, step: string, plan: StepPlan): string[
     return [
       ...owedByAnswer(operation, status),
       ...owedOverRun(operationId, status),
-      ...owedByHistory(operation, status),
+      ...(showsThing(operation, status) ? [owedByHistory(operationId)] : []),
     ];
   });
   const due = plan.answers.map((answer) => expectedStatusId(suite, step, answer));

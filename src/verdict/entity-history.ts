@@ -1,10 +1,6 @@
-import type { Operation } from '../../generated/operations.ts';
-import { declaredResponse } from '../contract/declared-response.ts';
 import { checkId, findingCode } from '../contract/finding.ts';
 import { compareInstants, type Instant, parseInstant } from '../contract/instant.ts';
-import { isJsonType } from '../contract/message.ts';
 import { lineOf } from '../contract/operation-line.ts';
-import { declaredProperties, resolveSchema, valueAt } from '../contract/schema-aspects.ts';
 import type { ExchangeRecord } from '../evidence/records.ts';
 import type { Entry } from './check-book.ts';
 import type { Outcome } from './outcome.ts';
@@ -27,15 +23,9 @@ const constants = ['createdAt', 'externalId', 'chainId'] as const;
 const stable = 'entity.stable';
 const neverBack = 'customer.updated-at-never-back';
 
-/** The check that a declared answer owes over the whole run where it shows a thing with an id and its creation. */
-export function owedByHistory(operation: Operation, status: number): string[] {
-  const declared = declaredResponse(operation, status);
-  const pointer = declared?.schemas[declared.mediaTypes.find(isJsonType) ?? ''];
-  if (status >= 300 || pointer === undefined) return [];
-  const { type } = resolveSchema(valueAt(pointer)) as { type?: unknown };
-  const properties = declaredProperties(pointer);
-  const shows = type !== 'array' && properties.has('id') && properties.has('createdAt');
-  return shows ? [checkId(stable, operation.operationId)] : [];
+/** The check that the answers of an operation owe over the whole run where they show a thing with its creation. */
+export function owedByHistory(operationId: string): string {
+  return checkId(stable, operationId);
 }
 
 /**
