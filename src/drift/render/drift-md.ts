@@ -161,11 +161,15 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What an answer said must not end a line, begin a heading or be markup. */
+/**
+ * What an answer or a foreign document said must not end a line, begin a heading or be markup or a link. The text may become
+ * an issue: a zero-width space keeps a name from being notified, which no escape does.
+ */
 function inLine(text: string): string {
   return harmless(text)
     .replace(/\s+/g, ' ')
-    .replace(/[<>|]/g, (character) => `\\${character}`)
+    .replace(/[<>|[\]]|:(?=\/\/)/g, (character) => `\\${character}`)
+    .replace(/@(?=\w)/g, '@\u200b')
     .replace(/(?<![\w*])\*(?![\w*])/g, '\\*');
 }
 
