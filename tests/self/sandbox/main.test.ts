@@ -68,14 +68,11 @@ describe('the process', () => {
     expect((await ended).code).toBe(0);
   });
 
-  it.each(['fault', 'variant'])(
-    'ends with code 2 for a %s that does not exist, and says which do',
-    async (kind) => {
-      const { code, errors } = await start(`--${kind}`, 'nonsense').ended;
-      expect([code, errors.includes(`UNKNOWN_${kind.toUpperCase()}`)]).toEqual([2, true]);
-      expect(errors).toContain(kind === 'fault' ? 'webhook-…' : 'webhook-reordered');
-    },
-  );
+  it.each(['fault', 'variant'])('ends with code 2 for a %s that does not exist, and says which do', async (kind) => {
+    const { code, errors } = await start(`--${kind}`, 'nonsense').ended;
+    expect([code, errors.includes(`UNKNOWN_${kind.toUpperCase()}`)]).toEqual([2, true]);
+    expect(errors).toContain(kind === 'fault' ? 'webhook-…' : 'webhook-reordered');
+  });
 });
 
 describe('an option that is wrong', () => {
