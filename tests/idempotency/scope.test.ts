@@ -12,7 +12,7 @@ const identity = 'primary';
 
 /** What may differ between two sendings of one request: how the key is written, and the token, which may have run out. */
 const sameCall: ReadonlyArray<
-  readonly [name: string, change: (t: StepContext, key: string) => Promise<Partial<CallOptions>>]
+  readonly [name: string, change: (t: StepContext, key: string) => Promise<Partial<CallOptions> | undefined>]
 > = [
   ['key-in-capitals', async (_t, key) => ({ idempotencyKey: key.toUpperCase() })],
   [
@@ -22,8 +22,7 @@ const sameCall: ReadonlyArray<
       const credentials = identities.credentials(identity);
       const used = identities.token(identity, clock.nowMs());
       const token = credentials && (await anotherToken(t.caller('nobody'), credentials, used, settings));
-      // Where there is no other, the same one has to do.
-      return { idempotencyKey, ...(token === undefined ? {} : { token }) };
+      return token && { idempotencyKey, token };
     },
   ],
 ];
@@ -83,7 +82,12 @@ story('idempotency-scope', { capabilities: ['simulator'] }, (step) => {
     const first = await t.call(createCustomer(body), { identity, idempotencyKey });
     const intent = { kind: 'valid', provokes: [409, 422] } as const;
     for (const [name, change] of sameCall) {
-      const again = await t.call(createCustomer(body), { identity, intent, ...(await change(t, idempotencyKey)) });
+      const changed = await change(t, idempotencyKey);
+      if (changed === undefined) {
+        t.notApplicable(`idempotency.same-call#${name}`, 'the environment gives no other token while one lives');
+        continue;
+      }
+      const again = await t.call(createCustomer(body), { identity, intent, ...changed });
       t.check(`idempotency.same-call#${name}`, {
         holds: identityOfAnswer(first) === identityOfAnswer(again),
         message: 'the same request under the same key is not known again',
